@@ -1,0 +1,1 @@
+"""How fast Cuttings is beside a bare Textual app: `python -m tests.benchmarks`."""

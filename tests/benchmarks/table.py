@@ -1,0 +1,61 @@
+"""Figures, what they are measured against, and whether they keep the promises of the design, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One figure. A limit is on the ratio where its unit is `×`, else on the figure."""
+
+    what: str
+    figure: float
+    unit: str
+    baseline: float | None = None
+    """The figure of the bare program in the same run, in the same unit."""
+
+    limit: float | None = None
+    limit_unit: str = ""
+    at_least: bool = False
+    """Whether the limit is the least, and not the most, that is allowed."""
+
+    @property
+    def ratio(self) -> float | None:
+        """The figure as a multiple of the baseline."""
+        return self.figure / self.baseline if self.baseline else None
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether the limit is kept; None where there is none, or nothing to measure it by."""
+        judged = self.ratio if self.limit_unit == "×" else self.figure
+        if self.limit is None or judged is None:
+            return None
+        return judged >= self.limit if self.at_least else judged <= self.limit
+
+    def cells(self) -> tuple[str, ...]:
+        """The row's cells."""
+        sign = "≥" if self.at_least else "≤"
+        return (
+            self.what,
+            f"{_short(self.figure)} {self.unit}",
+            "" if self.ratio is None else f"{self.ratio:.2f} ×",
+            "" if self.limit is None else f"{sign} {self.limit:,g} {self.limit_unit}",
+            {True: "yes", False: "**no**", None: ""}[self.holds],
+        )
+
+
+HEADINGS = ("what", "figure", "× baseline", "budget", "holds")
+
+
+def markdown(rows: Iterable[Row]) -> str:
+    """The rows as a Markdown table whose columns line up."""
+    lines = [HEADINGS, *(row.cells() for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(HEADINGS))]
+    written = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in lines]
+    return "\n".join([written[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *written[1:]])
+
+
+def _short(figure: float) -> str:
+    """`figure` to three digits or so."""
+    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.conftest import NEWSDAY, URDU
+
+
+def editor(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "editor"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", str(path))
+
+
+def note(cuttings: Command, id: str) -> str | None:
+    held = cuttings.json("show", id)["note"]
+    return held["text"] if held else None
+
+
+def test_words_become_the_note_and_are_printed_again(cuttings: Command) -> None:
+    result = cuttings("note", URDU, "Same", "AFP copy.")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"Wrote a note on {URDU}.\n"
+    assert cuttings("note", URDU).stdout == "Same AFP copy.\n"
+    assert cuttings.json("note", URDU)["note"]["text"] == "Same AFP copy."
+
+
+def test_a_hyphen_begins_a_text_after_two(cuttings: Command) -> None:
+    assert cuttings("note", URDU, "-5 degrees").exit_code == 2
+    assert cuttings("note", URDU, "--", "-5 degrees", "--json").exit_code == 0
+    assert note(cuttings, URDU) == "-5 degrees --json"
+
+
+def test_stdin(cuttings: Command) -> None:
+    assert cuttings("note", URDU, "-", stdin="one\n\ntwo\n").exit_code == 0
+    assert note(cuttings, URDU) == "one\n\ntwo"
+
+
+def test_stdin_that_is_no_text(cuttings: Command) -> None:
+    cuttings("note", URDU, "kept")
+    result = cuttings("note", URDU, "-", stdin=b"\xff\xfe\xfa")
+    assert (result.exit_code, note(cuttings, URDU)) == (3, "kept")
+    assert "not UTF-8" in result.stderr
+
+
+def test_remove(cuttings: Command) -> None:
+    cuttings("note", URDU, "gone")
+    assert cuttings.json("note", URDU, "--remove") == {"articles": 1, "id": URDU, "what": "removed the note"}
+    assert note(cuttings, URDU) is None
+    assert cuttings("note", URDU, "--remove").stderr == "The note is as it was.\n"
+
+
+def test_no_note(cuttings: Command) -> None:
+    result = cuttings("note", URDU)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"There is no note on {URDU}.\n")
+    assert cuttings("note", URDU, "--json").exit_code == 1
+
+
+def test_edit(cuttings: Command, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cuttings("note", URDU, "first")
+    editor(desk, 'echo second >> "$1"', monkeypatch)
+    assert cuttings("note", URDU, "--edit").exit_code == 0
+    assert note(cuttings, URDU) == "first\nsecond"
+
+
+def test_what_is_edited_meanwhile_is_kept_too(
+    cuttings: Command, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cuttings("note", URDU, "first")
+    command = "PYTHONPATH=%s %s -m tui note %s theirs"
+    import sys
+
+    here = Path(__file__).parents[2]
+    editor(desk, (command % (here, sys.executable, URDU)) + '; echo mine > "$1"', monkeypatch)
+    assert cuttings("note", URDU, "--edit").exit_code == 0
+    held = note(cuttings, URDU) or ""
+    assert "theirs" in held
+    assert "mine" in held
+
+
+@pytest.mark.parametrize("script", ["exit 1", r"printf '\377' > $1"])
+def test_an_editor_that_fails_changes_nothing(
+    cuttings: Command, desk: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    cuttings("note", URDU, "kept")
+    editor(desk, script, monkeypatch)
+    assert cuttings("note", URDU, "--edit").exit_code == 3
+    assert note(cuttings, URDU) == "kept"
+
+
+def test_leaving_the_editor_as_it_was(cuttings: Command, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cuttings("note", URDU, "kept")
+    editor(desk, "exit 0", monkeypatch)
+    assert cuttings("note", URDU, "--edit").stderr == "The note is as it was.\n"
+    assert len(cuttings.json("history")) == 1
+
+
+@pytest.mark.parametrize("more", [["text", "--edit"], ["--edit", "--remove"], ["text", "--remove"]])
+def test_one_way_at_a_time(cuttings: Command, more: list[str]) -> None:
+    assert cuttings("note", URDU, *more).exit_code == 2
+
+
+def test_a_query_must_find_one(cuttings: Command) -> None:
+    assert cuttings("note", "date:2021-10-20", "here").exit_code == 0
+    assert note(cuttings, NEWSDAY) == "here"
+    assert cuttings("note", "blinken", "everywhere").exit_code == 2
+    assert cuttings("note", "zebra", "nowhere").exit_code == 1

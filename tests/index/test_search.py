@@ -1,0 +1,239 @@
+"""What queries find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.index.articles import TODAY, found, indexed
+from tui.errors import QueryError
+from tui.index.index import Index
+from tui.index.order import Order
+from tui.query.ast import And, Everything, Not, Or, Query, Term
+from tui.query.dates import Dated
+from tui.query.parser import DEEPEST, MOST_TERMS, parse
+
+LIBRARY = [
+    indexed(
+        "one",
+        "Blinken praised “zero\ntolerance” of O’Brien. C++ and right-wing U.S. leaders, 10.5% of them.",
+        title="Blinken in Bogotá: the pledge",
+        date="2021-10-20",
+        source="The Washington Newsday",
+        place="New York",
+        tags=("us-aid", "climate-change"),
+        note="Weiß nicht",
+        read=True,
+        starred=True,
+    ),
+    indexed(
+        "two", "C is older than migration. Mail @name.", title="Migrants", date="2021-10-21", tags=("us-aid",)
+    ),
+    indexed(
+        "three",
+        "right of the wing, tolerance of zero, 105 percent, हिन्दी, 中国人",
+        title="a tale",
+        date="2020-01-01",
+        source="AFP",
+    ),
+    indexed(
+        "four",
+        "us obrien name u s",
+        title="Éclair",
+        date="2021-10-21",
+        source="afp",
+        place="Bogotá",
+        read=True,
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    index = Index(tmp_path_factory.mktemp("search") / "index.sqlite3")
+    index.put(LIBRARY)
+    yield index
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("", "four two one three"),
+        ("c", "two one"),
+        ("c++", "one"),
+        ("C++", "one"),
+        ("-c++", "four two three"),
+        ("c -c++", "two"),
+        ("c -migration", "one"),
+        ("right -leaders -of", ""),
+        ("right -(leaders or blinken)", "three"),
+        ("(c -migration) or us", "four one"),
+        ("c++ or @name", "two one"),
+        ("++", "one"),
+        ("u.s.", "one"),
+        ("us", "four"),
+        ("o'brien", "one"),
+        ("O’Brien", "one"),
+        ("obrien", "four"),
+        ("10.5%", "one"),
+        ("10.5", "one"),
+        ("@name", "two"),
+        ("name", "four two"),
+        ("right-wing", "one"),
+        ("right wing", "one three"),
+        ('"right wing"', "one"),
+        ("right-w*", "one"),
+        ("right-w", ""),
+        ('"zero tolerance"', "one"),
+        ('"zero tol"*', "one"),
+        ("zero tolerance", "one three"),
+        ("migra*", "two"),
+        ("migra", ""),
+        ("mi*", "two"),
+        ("हिन्दी", "three"),
+        ("हिन*", "three"),
+        ("中国*", "three"),
+        ("weiss", "one"),
+        ("note:weiß", "one"),
+        ("note:zero", ""),
+        ("BOGOTA", "one"),
+        ("title:bogotá", "one"),
+        ("title:bo*", "one"),
+        ("title:og*", ""),
+        ("title:bogotá:", "one"),
+        ("title:c++", ""),
+        ("source:afp", "four three"),
+        ("source:wash*", "one"),
+        ("-source:afp", "two one"),
+        ("place:york", "one"),
+        ('place:"new york"', "one"),
+        ("place:new*", "one"),
+        ("place:yor", ""),
+        ("place:bogota", "four"),
+        ("-place:york", "four two three"),
+        ("#us-aid", "two one"),
+        ('tag:"Climate Change"', "one"),
+        ("tag:none", "four three"),
+        ("tag:any", "two one"),
+        ("-#us-aid", "four three"),
+        ("is:read", "four one"),
+        ("is:unread", "two three"),
+        ("is:starred", "one"),
+        ("is:tagged -is:starred", "two"),
+        ("is:noted", "one"),
+        ("id:two", "two"),
+        ("id:TWO or id:one", "one"),
+        ("words:>=13", "one three"),
+        ("words:<13 words:>5", "two"),
+        ("date:2021", "four two one"),
+        ("date:..2020", "three"),
+        ("date:>2021-10-20", "four two"),
+        ("date:10d", "four two"),
+        ("date:11d", "four two one"),
+        ("migration or #us-aid c++", "two one"),
+        ("(c or us) -is:read", "two"),
+        ("-(c or us)", "three"),
+        ("-(c -c++)", "four one three"),
+        ("c date:2021-10-20", "one"),
+        ("c is:read", "one"),
+    ],
+)
+def test_search(library: Index, query: str, ids: str) -> None:
+    listing = library.search(parse(query), Order.newest, TODAY)
+    assert listing.ids() == ids.split()
+    assert listing.total == len(ids.split())
+
+
+@pytest.mark.parametrize(
+    ("order", "ids"),
+    [
+        (Order.newest, "four two one three"),
+        (Order.oldest, "three one two four"),
+        (Order.title, "three one four two"),
+        (Order.source, "four three one two"),
+        (Order.longest, "one three two four"),
+    ],
+)
+def test_orders(library: Index, order: Order, ids: str) -> None:
+    assert found(library, "", order) == ids.split()
+    assert found(library, "c or us or of", order) == ids.split()
+    assert order.label
+
+
+_HOSTILE = st.lists(
+    st.sampled_from(
+        ['"', "'", "*", "^", "(", ")", "{", "}", ":", "+", "-", " ", "NEAR", "AND", "OR", "NOT", "c", "U.S."]
+    )
+    | st.sampled_from(
+        ["\x00", "\ud800", "%", "_", ";--", "\\", "title", "found", "é", "中", "\u0301", "\U0001f389", "҉"]
+    )
+    | st.characters(),
+    min_size=1,
+    max_size=8,
+).map("".join)
+
+
+@given(_HOSTILE, st.booleans(), st.sampled_from([None, "title", "source", "place", "note"]))
+def test_nothing_that_is_searched_for_is_read_as_syntax(
+    library: Index, text: str, prefix: bool, field: None
+) -> None:
+    term = Term(text, prefix, field)
+    for query in (
+        term,
+        Not(term),
+        And((term, Term("c"))),
+        Or((term, Term("zero"))),
+        And((Not(term), Not(Term("c")))),
+    ):
+        ids = library.search(query, Order.newest, TODAY).ids()
+        assert set(ids) <= {"one", "two", "three", "four"}
+    assert set(library.search(Or((term, Not(term))), Order.title, TODAY).ids()) == {
+        "one",
+        "two",
+        "three",
+        "four",
+    }
+
+
+@given(_HOSTILE, st.booleans())
+def test_no_text_in_the_search_box_is_more_than_a_mistake(library: Index, text: str, typing: bool) -> None:
+    try:
+        query = parse(text, typing=typing)
+    except QueryError:
+        return
+    assert library.search(query, Order.newest, TODAY).total <= 4
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["c++ or c (", "a or b c (", "-(c++ or c ", "#a or is:read (#b or date:2021 ", "#a or -(c ", "-"],
+)
+@pytest.mark.parametrize("leaf", ["c", "title:c++", "note:c++", "date:2021"])
+def test_the_deepest_query_can_be_evaluated(library: Index, opening: str, leaf: str) -> None:
+    levels = DEEPEST // (opening.count("(") + opening.count("-"))
+    text = opening * levels + leaf + ")" * levels * opening.count("(")
+    assert set(found(library, text)) <= {"one", "two", "three", "four"}
+    with pytest.raises(QueryError):
+        parse(f"-({text})" if "(" in opening else f"--{text}")
+
+
+def test_the_longest_query_can_be_evaluated(library: Index) -> None:
+    assert found(library, "c " * MOST_TERMS) == ["two", "one"]
+    assert found(library, "c++ or " * (MOST_TERMS - 1) + "c") == ["two", "one"]
+    assert found(library, "-c++ " * (MOST_TERMS - 1) + "c") == ["two"]
+    assert found(library, "#us-aid or " * (MOST_TERMS - 1) + "c") == ["two", "one"]
+
+
+def test_a_query_built_by_hand_may_hold_everything(library: Index) -> None:
+    queries: list[Query] = [
+        Or((Term("c"), Everything())),
+        And((Everything(), Everything())),
+        Dated(None, None),
+    ]
+    for query in queries:
+        assert library.search(query, Order.newest, TODAY).total == 4
+    assert library.search(Not(Everything()), Order.newest, TODAY).total == 0

@@ -1,0 +1,28 @@
+"""Running a script in a Python of its own, for what must not happen to the one that runs the tests."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def command(module: str, *arguments: object) -> list[str]:
+    """The command that runs one of the tests' modules as a program."""
+    return [sys.executable, "-m", module, *map(str, arguments)]
+
+
+def run(script: str, *arguments: object, before: tuple[str, ...] = ()) -> str:
+    """What the script prints; `before` is a command that runs the interpreter."""
+    done = subprocess.run(
+        [*before, sys.executable, "-c", script, *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -1,0 +1,1 @@
+"""Everything that imports Textual: the program that a reader sees."""

@@ -1,0 +1,148 @@
+"""The app: it grants wishes and says what came of them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.theme import Theme
+
+from tui import settings as preferences
+from tui.app.keys import command
+from tui.app.messages import EditorRequested, EditRequested, SayRequested
+from tui.app.palette import BindingCommands
+from tui.app.save_watch import SaveWatch
+from tui.app.selection import plural
+from tui.app.theme import THEMES
+from tui.changes.state import Outcome
+from tui.errors import CuttingsError
+from tui.library.library import Library
+from tui.library.places import config_folder
+from tui.settings import Settings
+
+
+class Cuttings(SaveWatch):
+    """The program, over one library."""
+
+    TITLE = "Cuttings"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {BindingCommands}
+    BINDING_GROUP_TITLE = "Everywhere"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "ctrl+e",
+            "export",
+            "export",
+            "app.export",
+            "Write articles with their tags and notes to a JSON file.",
+            hint=True,
+        ),
+        command(
+            "ctrl+z,u", "undo", "undo", "app.undo", "Take the last step back, also one of an earlier run."
+        ),
+        command("ctrl+y,U", "redo", "redo", "app.redo", "Do again what was undone."),
+        command("I", "import", "import", "app.import", "Import a folder of articles, or one file."),
+        command("colon", "command_palette", "commands", "app.palette", "Find any command by its name."),
+        command("question_mark,f1", "help", "help", "app.help", "List the keys that work here.", hint=True),
+        command("q", "quit", "quit", "app.quit", "Save what waits and leave."),
+    ]
+
+    CSS_PATH = "cuttings.tcss"
+
+    def __init__(
+        self, library: Library, settings: Settings, name: str, notices: tuple[str, ...] = ()
+    ) -> None:
+        """Make the app.
+
+        Args:
+            library: open; whoever opened it closes it.
+            settings: what the reader prefers.
+            name: what the library is called on the screen.
+            notices: what to say at the start.
+        """
+        super().__init__(library, settings, name)
+        self._notices = notices
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Paint first; everything that can wait comes after."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        gc.enable()
+        gc.freeze()
+        self.watch_saving()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.desk.settle()
+        self.look_at_files()
+        for notice in (*self._notices, self.library.work.altered):
+            if notice:
+                self.say("{notice}", notice=notice)
+
+    @on(EditRequested)
+    def _edit(self, event: EditRequested) -> None:
+        """Carry an edit out, show it and say so."""
+        try:
+            outcome = self.library.apply(event.edit)
+        except CuttingsError as error:
+            self.say("{error}", error=error, problem=True)
+            return
+        if not event.quiet:
+            self._tell("{what} · u takes it back", outcome, "Nothing to change.")
+        self._changed(outcome)
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        outcome = self.library.work.undo()
+        self._tell("Undone: {what}", outcome, "Nothing to undo.")
+        self._changed(outcome)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        outcome = self.library.work.redo()
+        self._tell("Done again: {what}", outcome, "Nothing to redo.")
+        self._changed(outcome)
+
+    def action_help(self) -> None:
+        """List the keys of the place where the focus is."""
+        from tui.app.screens.help import KeyHelp, sections
+
+        self.push_screen(KeyHelp(sections(self.screen.active_bindings)))
+
+    @on(EditorRequested)
+    def _open_editor(self, event: EditorRequested) -> None:
+        from tui.app.screens.editor import edit_text
+
+        try:
+            self.desk.note_pane.replace(edit_text(self, event.text))
+        except CuttingsError as error:
+            self.say("{error}", error=error, problem=True)
+
+    @on(SayRequested)
+    def _say_for(self, event: SayRequested) -> None:
+        self.say("{text}", text=event.text, problem=event.problem)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if outcome.entry is not None:
+            self.expect_save()
+            self.desk.changed(outcome)
+
+    def _tell(self, template: str, outcome: Outcome, nothing: str) -> None:
+        entry = outcome.entry
+        if entry is None:
+            self.say(nothing)
+        else:
+            what = f"{entry.what} ({plural(outcome.articles, 'article')})"
+            self.say(template, what=what if ":" in template else what[0].upper() + what[1:])
+
+    def _keep_theme(self, theme: Theme) -> None:
+        try:
+            preferences.store(config_folder(), "theme", theme.name)
+        except OSError as error:
+            self.say("The theme is not kept: {error}.", error=error.strerror)

@@ -1,0 +1,57 @@
+"""What every part of the app stands on: the library, the desk, and a way to say something."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from tui.app.render.plain import phrase
+from tui.app.screens.desk import Desk
+from tui.app.type_ahead import TypeAhead
+from tui.library.library import Library
+from tui.settings import Settings
+
+
+class DeskApp(TypeAhead):
+    """An app over one library, with the desk as its first screen."""
+
+    def __init__(self, library: Library, settings: Settings, name: str) -> None:
+        """Make the app.
+
+        Args:
+            library: open; whoever opened it closes it.
+            settings: what the reader prefers.
+            name: what the library is called on the screen.
+        """
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        self._library_name = name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The desk."""
+        return Desk(self.library, self._library_name, dense=self.settings.dense)
+
+    @property
+    def desk(self) -> Desk:
+        """The screen below all dialogs."""
+        desk = self.screen_stack[0]
+        assert isinstance(desk, Desk)
+        return desk
+
+    def say(self, template: str, *, problem: bool = False, **values: object) -> None:
+        """Tell the reader something: quietly in the last line, a problem so that it is not overlooked.
+
+        Args:
+            template: what to say, with `{names}` where values go.
+            problem: whether something went wrong.
+            values: may be foreign text.
+        """
+        text = phrase(template, **values)
+        if problem:
+            self.notify(text, severity="error", timeout=12, markup=False)
+        else:
+            self.desk.key_line.say(text)
+
+    def ask_again(self) -> None:
+        """Show what the query answers now, the cursor on the same article."""
+        self.desk.ask(self.desk.articles.current)

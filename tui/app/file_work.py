@@ -1,0 +1,136 @@
+"""Work on files, off the screen's thread: importing, exporting, looking at what was changed outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import Worker, get_current_worker
+
+from tui.app.desk_app import DeskApp
+from tui.app.messages import ReloadRequested
+from tui.errors import CuttingsError
+from tui.library.reports import ImportReport, Progress, Reconciled
+
+BAR = 12
+"""Cells of a progress bar."""
+
+
+class FileWork(DeskApp):
+    """The part of the app that reads and writes files besides the user's work."""
+
+    @dataclass
+    class Worked(Message):
+        """So many of so many files are done; posted from a worker's thread."""
+
+        doing: str
+        done: int
+        total: int
+
+        def can_replace(self, message: Message) -> bool:
+            """A newer one says all that an older one says."""
+            return isinstance(message, type(self))
+
+    @dataclass
+    class Imported(Message):
+        """An import is over; posted from a worker's thread."""
+
+        report: ImportReport
+
+    @dataclass
+    class Looked(Message):
+        """The article files were looked at; posted from a worker's thread."""
+
+        result: Reconciled
+
+    @dataclass
+    class Failed(Message):
+        """The work could not be done; posted from a worker's thread."""
+
+        why: str
+
+    @work(group="dialog")
+    async def action_export(self) -> None:
+        """Ask what to export and where to, write it, and say what was written."""
+        from tui.app.screens.flows import export_articles
+
+        try:
+            if said := await export_articles(self, self.desk):
+                self.say("{said}", said=said)
+        except CuttingsError as error:
+            self.say("{error}", error=error, problem=True)
+        except OSError as error:
+            self.say("Nothing was written: {error}.", error=error.strerror or error, problem=True)
+
+    @work(group="dialog")
+    async def action_import(self) -> None:
+        """Ask for a folder or file and import it."""
+        from tui.app.screens.import_ import ImportDialog
+
+        if path := await self.push_screen_wait(ImportDialog()):
+            self.import_from(path)
+
+    @work(thread=True, group="import")
+    def import_from(self, path: Path) -> None:
+        """Import what is at or below `path`."""
+        try:
+            report = self.library.import_([path], progress=self._progress("importing"))
+        except (CuttingsError, OSError) as error:
+            self.post_message(self.Failed(f"The import ended early: {error}"))
+        else:
+            self.post_message(self.Imported(report))
+
+    @on(ReloadRequested)
+    def look_at_files(self) -> Worker[None]:
+        """Take in articles that were added, edited or removed outside."""
+        return self._look()
+
+    @work(thread=True, group="files", exclusive=True)
+    def _look(self) -> None:
+        try:
+            result = self.library.refresh(self._progress("indexing"))
+        except (CuttingsError, OSError) as error:
+            self.post_message(self.Failed(f"The article files cannot be looked at: {error}"))
+        else:
+            self.post_message(self.Looked(result))
+
+    def _progress(self, doing: str) -> Progress:
+        """Reports to the screen; ends the work when the app does."""
+        worker = get_current_worker()
+
+        def report(done: int, total: int) -> bool:
+            self.post_message(self.Worked(doing, done, total))
+            return not worker.is_cancelled
+
+        return report
+
+    @on(Worked)
+    def _worked(self, event: Worked) -> None:
+        bar = ("█" * round(BAR * event.done / max(1, event.total))).ljust(BAR, "░")
+        self.desk.say_state(f"{event.doing} {bar} {event.done:,} of {event.total:,}", "-busy")
+        self.ask_again()
+
+    @on(Imported)
+    def _imported(self, event: Imported) -> None:
+        self.desk.say_state("", "")
+        self.ask_again()
+        self.say("{summary}", summary=event.report.summary)
+        if event.report.rejected:
+            from tui.app.screens.import_ import ImportSummary
+
+            self.push_screen(ImportSummary(event.report))
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        if event.result.changed:
+            self.desk.say_state("", "")
+            self.ask_again()
+        for error in event.result.unreadable[:3]:
+            self.say("{error}", error=error, problem=True)
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.desk.say_state("", "")
+        self.say("{why}", why=event.why, problem=True)

@@ -1,0 +1,47 @@
+"""What the widgets show, gathered from the library."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from tui.app.selection import Selection
+from tui.app.widgets.note_pane import ShownNote
+from tui.library.library import Library
+from tui.model import moment
+
+
+def select(library: Library, ids: Sequence[str], *, marked: bool) -> Selection:
+    """What the verbs have to know of these articles."""
+    records = [library.record(id) for id in ids]
+    row = library.index.row(ids[0]) if len(ids) == 1 else None
+    return Selection(
+        ids=tuple(ids),
+        marked=marked,
+        title=row.title if row else "",
+        starred=bool(records) and all(record.starred for record in records),
+        read=bool(records) and all(record.read for record in records),
+        tags=dict(Counter(slug for record in records for slug in record.tags)),
+    )
+
+
+def shown_note(library: Library, article: str | None) -> ShownNote:
+    """The article's note, and the draft of it that an earlier run left."""
+    if article is None:
+        return ShownNote()
+    note = library.record(article).note
+    draft = library.drafts.get(article)
+    text = note.text if note else ""
+    return ShownNote(
+        article=article,
+        text=text,
+        saved=_clock(note.modified) if note else "",
+        draft=draft.text if draft and draft.text.strip("\n") != text else None,
+    )
+
+
+def _clock(at: str) -> str:
+    """A moment on the reader's clock: the time where it is today, else the date."""
+    local = moment.parse(at).astimezone()
+    return f"{local:%H:%M}" if local.date() == dt.date.today() else f"{local:%Y-%m-%d}"

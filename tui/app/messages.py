@@ -1,0 +1,55 @@
+"""Wishes that several widgets utter; each has one handler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.app.selection import Selection
+from tui.changes.values import Change, Edit
+
+
+@dataclass
+class ChangeRequested(Message):
+    """The reader wants the selected articles changed."""
+
+    change: Callable[[Selection], Change | None]
+    """The change for the selection that is current when the wish is granted; None changes nothing."""
+
+
+@dataclass
+class EditRequested(Message):
+    """The reader wants these articles changed."""
+
+    edit: Edit
+    quiet: bool = False
+    """Whether it goes without saying: the result is seen at the place where it was typed."""
+
+
+@dataclass
+class SayRequested(Message):
+    """A widget has something to say to the reader."""
+
+    text: str
+    problem: bool = False
+
+
+class ReloadRequested(Message):
+    """The reader wants the library's files looked at again."""
+
+
+class NoteTyped(Message):
+    """Something was typed into a note."""
+
+
+class NoteClosed(Message):
+    """The writer of a note is done."""
+
+
+@dataclass
+class EditorRequested(Message):
+    """The writer of a note wants the program that $EDITOR names."""
+
+    text: str

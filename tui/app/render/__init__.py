@@ -1,0 +1,1 @@
+"""The only makers of what is drawn from foreign text: every character goes through `text.visible`."""

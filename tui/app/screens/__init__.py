@@ -1,0 +1,1 @@
+"""Screens and dialogs: what stands where, and which wish goes to which part."""

@@ -1,0 +1,69 @@
+"""The verbs of an article that ask first: tags by name, corrections; and copying."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from tui.app.messages import ChangeRequested, EditRequested, SayRequested
+from tui.app.render.page import citation
+from tui.app.selection import Selection
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.reader import Reader
+from tui.changes.values import AddTags, Correct, Edit, RemoveTags
+from tui.library.library import Library
+from tui.model.record import Corrections
+
+
+class ArticleVerbs(Screen[None]):
+    """What the desk can do with the selected articles by asking."""
+
+    library: Library
+    articles: ArticleList
+    reader: Reader
+
+    def gathered(self) -> Selection:
+        """The articles that a verb works on now."""
+        raise NotImplementedError
+
+    async def action_ask_tag(self, add: bool) -> None:
+        """Ask for tags to put on, or to take off."""
+        from tui.app.screens.ask_tag import AskTag
+
+        selection = self.gathered()
+        if not selection.ids or not (add or selection.tags):
+            return
+        known = [count for count in self.library.tags() if add or count.tag.slug in selection.tags]
+        question = f"{'Add tags to' if add else 'Remove tags from'} {selection.described}"
+
+        def answered(answer: tuple[str, ...] | None) -> None:
+            if answer:
+                change = AddTags(answer) if add else RemoveTags(answer)
+                self.post_message(ChangeRequested(lambda selection: change))
+
+        # Awaited, so that what is typed at once after the key goes into the dialog and not to the list.
+        await self.app.push_screen(AskTag(question, known, add=add), answered)
+
+    async def action_correct(self) -> None:
+        """Ask for the right title, date and source."""
+        from tui.app.screens.correct import CorrectArticle
+
+        current = self.articles.current
+        if current is None:
+            return
+
+        def answered(answer: Corrections | None) -> None:
+            if answer is not None:
+                self.post_message(EditRequested(Edit((current,), Correct(answer))))
+
+        article = self.library.imported(current)
+        dialog = CorrectArticle(article, self.library.record(current).corrections)
+        await self.app.push_screen(dialog, answered)
+
+    def action_copy(self) -> None:
+        """Copy the marked text, else what is needed to cite the article."""
+        chosen = self.get_selected_text()
+        if not chosen and (document := self.reader.document):
+            chosen = citation(document.article)
+        if chosen:
+            self.app.copy_to_clipboard(chosen)
+            self.post_message(SayRequested("Copied."))

@@ -1,0 +1,65 @@
+"""Adding or removing tags by name, without leaving the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from tui.app.render.plain import line
+from tui.app.screens.dialog import Dialog
+from tui.app.widgets.tag_input import TagInput
+from tui.model.record import TagCount
+from tui.model.slugs import tag_label, tag_slug
+
+
+class AskTag(Dialog[tuple[str, ...]]):
+    """Asks for tags; answers with their labels, or with slugs where they are to be removed."""
+
+    def __init__(self, question: str, known: Sequence[TagCount], *, add: bool) -> None:
+        """Ask.
+
+        Args:
+            question: what will be done to how many articles.
+            known: the tags that can be completed to, most used first.
+            add: whether new tags may be named.
+        """
+        super().__init__()
+        self._question = question
+        self._known = known
+        self._add = add
+
+    def compose(self) -> ComposeResult:
+        """Question, line, what can be answered."""
+        with Vertical(classes="dialog"):
+            yield Static(line(self._question), classes="dialog--title")
+            yield TagInput(self._complete)
+            names = " · ".join(count.tag.label for count in self._known[:12])
+            yield Static(line(names), classes="dialog--hint")
+            yield Static(classes="dialog--problem")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        labels = [label for text in event.value.split(",") if (label := tag_label(text))]
+        if self._add or not labels:
+            self.dismiss(tuple(labels) or None)
+            return
+        known = {count.tag.slug for count in self._known}
+        unknown = [label for label in labels if tag_slug(label) not in known]
+        if unknown:
+            problem = self.query_one(".dialog--problem", Static)
+            problem.update(line(f"None of them has the tag {', '.join(unknown)}."))
+            problem.add_class("-said")
+        else:
+            self.dismiss(tuple(tag_slug(label) for label in labels))
+
+    @on(TagInput.Left)
+    def _left(self) -> None:
+        self.dismiss(None)
+
+    def _complete(self, typed: str) -> str:
+        folded = typed.casefold()
+        return next((c.tag.label for c in self._known if c.tag.label.casefold().startswith(folded)), "")

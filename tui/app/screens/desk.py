@@ -1,0 +1,320 @@
+"""The desk: list, reader, tags and note, and the search that says what is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from msgspec import UNSET
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.getters import query_one
+from textual.reactive import var
+from textual.timer import Timer
+from textual.widgets import Input
+
+from tui.app.gather import select, shown_note
+from tui.app.keys import command
+from tui.app.messages import ChangeRequested, EditRequested, ReloadRequested, SayRequested
+from tui.app.render.page import Document
+from tui.app.screens.article_verbs import ArticleVerbs
+from tui.app.search import Search
+from tui.app.selection import Selection
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.key_line import KeyLine
+from tui.app.widgets.masthead import Masthead
+from tui.app.widgets.note_pane import NotePane
+from tui.app.widgets.panes import Panes
+from tui.app.widgets.reader import Reader
+from tui.app.widgets.search_box import SearchBox
+from tui.app.widgets.side import Side
+from tui.app.widgets.tag_editor import TagEditor
+from tui.changes.state import Outcome
+from tui.changes.values import AddTags, Change, ChangeTags, Edit, RemoveTags, SetRead
+from tui.errors import CuttingsError
+from tui.index.facts import Totals
+from tui.index.listing import Listing
+from tui.index.order import Order
+from tui.library.library import Library
+from tui.query.ast import Everything
+
+SETTLE = 0.03
+"""Seconds that the cursor rests before the reader follows, so that holding `j` stays smooth."""
+
+EMPTY_LIBRARY = (
+    "No articles yet.\n\nPress I to import a folder of\ntext or Markdown files,\nor run cuttings import DIR"
+)
+EMPTY_RESULT = "Nothing answers this query.\n\n/ changes it, esc clears it."
+WELCOME = "Cuttings is a desk for press cuttings.\n\nImport some articles, and they are read here."
+"""What the panes say where there is nothing to show."""
+
+
+class Desk(ArticleVerbs):
+    """The three panes over one library."""
+
+    AUTO_FOCUS = "ArticleList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual declares it for instances
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "slash", "search", "search", "desk.search", "Search: words, “a phrase”, #tag, -not.", hint=True
+        ),
+        command(
+            "escape",
+            "back",
+            "back",
+            "desk.back",
+            "Back to the list; there it clears the search, then the marks.",
+        ),
+        command(
+            "o",
+            "next_order",
+            "order",
+            "desk.order",
+            "Sort in another way: newest, oldest, title, source, longest.",
+        ),
+        command(
+            "ctrl+r",
+            "reload",
+            "reload",
+            "desk.reload",
+            "Ask the query anew and look for changed article files.",
+        ),
+    ]
+
+    selection: var[Selection] = var(Selection())
+    numbered: var[tuple[str, ...]] = var(())
+    repeatable: var[Change | None] = var(None)
+    label: var[Callable[[str], str]] = var(lambda: str)
+    order: var[Order] = var(Order.newest)
+
+    articles = query_one(ArticleList)
+    reader = query_one(Reader)
+    tag_editor = query_one(TagEditor)
+    note_pane = query_one(NotePane)
+    masthead = query_one(Masthead)
+    panes = query_one(Panes)
+    key_line = query_one(KeyLine)
+
+    def __init__(self, library: Library, name: str, *, dense: bool = False) -> None:
+        """Lay out the desk.
+
+        Args:
+            library: what is on it.
+            name: what the masthead calls it.
+            dense: whether the list has one line an article.
+        """
+        super().__init__()
+        self._dense = dense
+        self.library = library
+        self.search = Search()
+        self._library_name = name
+        self._totals = Totals(0, 0, 0, 0, 0)
+        self._settling: Timer | None = None
+        self.set_reactive(Desk.label, lambda slug: library.tag(slug).label)
+
+    def compose(self) -> ComposeResult:
+        """What stands where; `Panes` says how for each width."""
+        yield Masthead()
+        with Panes():
+            yield ArticleList().data_bind(Desk.numbered, Desk.repeatable, Desk.label)
+            with Container(id="right"):
+                yield Reader().data_bind(Desk.numbered, Desk.repeatable)
+                with Side():
+                    yield TagEditor().data_bind(Desk.selection, Desk.label)
+                    yield NotePane()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the list; everything else follows after the first paint."""
+        self.masthead.library = self._library_name
+        self.articles.dense = self._dense
+        self.ask()
+
+    def say_state(self, text: str, kind: str) -> None:
+        """Show in the last line how saving or other work goes; `kind` is `-busy`, `-problem` or ""."""
+        self.key_line.state = (text, kind)
+
+    @property
+    def in_trouble(self) -> bool:
+        """Whether the last line says that something is wrong."""
+        return self.key_line.state[1] == "-problem"
+
+    def ask(self, keep: str | None = None) -> None:
+        """Ask the query anew and show the answer.
+
+        Args:
+            keep: the id for the cursor to stay on; the first article where it is None.
+        """
+        listing = self.library.search(self.search.query, self.order)
+        self._totals = self.library.index.totals()
+        searching = not isinstance(self.search.query, Everything)
+        self.articles.empty = EMPTY_RESULT if searching else EMPTY_LIBRARY
+        self.reader.empty = "" if self._totals.articles else WELCOME
+        self.articles.show(listing, keep)
+        self._count()
+
+    def changed(self, outcome: Outcome) -> None:
+        """Show what an edit has made of the articles."""
+        if outcome.entry and any(step.after.corrections is not UNSET for step in outcome.entry.records):
+            self.ask(self.articles.current)
+        elif isinstance(self.articles.listing, Listing):
+            self.articles.listing.forget(outcome.records)
+            self.articles.forget()
+        self._totals = self.library.index.totals()
+        self._count()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the panes on the right follow the cursor and the marks."""
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = None
+        current = self.articles.current
+        self.selection = self.gathered()
+        self.show_tags()
+        self.note_pane.note = shown_note(self.library, current)
+        self._turn_to(self._document(current))
+
+    def gathered(self) -> Selection:
+        """The articles that a verb works on now: the marked ones, else the one under the cursor."""
+        marks = self.articles.marks
+        if marks:
+            return select(self.library, sorted(marks, reverse=True), marked=True)
+        current = self.articles.current
+        return select(self.library, [current] if current else [], marked=False)
+
+    def show_tags(self) -> None:
+        """Show the codebook with its counts."""
+        tags = self.library.tags()
+        self.tag_editor.tags = tags
+        self.numbered = tuple(count.tag.label for count in tags[:9])
+
+    @on(Input.Changed, "SearchBox")
+    def _typed(self, event: Input.Changed) -> None:
+        self.search = self.search.typed(event.value, done=False)
+        self.ask()
+
+    @on(SearchBox.Left)
+    def _search_left(self, event: SearchBox.Left) -> None:
+        box = self.query_one(SearchBox)
+        if not event.keep:
+            box.value = ""
+        self.search = self.search.typed(box.value, done=True)
+        self.ask(self.articles.current)
+        self.panes.go_to("ArticleList")
+
+    @on(ArticleList.Moved)
+    def _moved(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE, self.settle)
+
+    @on(ArticleList.MarksChanged)
+    def _marks_changed(self) -> None:
+        self._count()
+        self.settle()
+
+    @on(ArticleList.Opened)
+    def _opened(self, event: ArticleList.Opened) -> None:
+        self.settle()
+        self.panes.go_to("Reader")
+        self._read(event.id)
+
+    @on(Reader.Leafed)
+    def _leafed(self, event: Reader.Leafed) -> None:
+        self.articles.action_move(event.by)
+        self.settle()
+        if self.articles.current:
+            self._read(self.articles.current)
+
+    @on(ChangeRequested)
+    def _grant(self, event: ChangeRequested) -> None:
+        """Turn a wish about the selection into an edit of the articles that are selected now."""
+        selection = self.gathered()
+        change = event.change(selection)
+        if change is None or not selection.ids:
+            return
+        if isinstance(change, AddTags | RemoveTags | ChangeTags):
+            self.repeatable = change
+        self.post_message(EditRequested(Edit(selection.ids, change)))
+
+    def action_search(self) -> None:
+        """Give the search box the keys."""
+        self.panes.zen = False
+        self.set_focus(self.query_one(SearchBox))
+
+    def action_back(self) -> None:
+        """One step back: from a pane to the list, from there out of the search, then out of the marks."""
+        if self.panes.zen:
+            self.panes.zen = False
+        elif not self.articles.has_focus:
+            self.panes.go_to("ArticleList")
+        elif self.search.text:
+            self.query_one(SearchBox).value = ""
+            self.search = self.search.typed("", done=True)
+            self.ask(self.articles.current)
+        elif self.articles.marks:
+            self.articles.marks = frozenset()
+
+    def action_next_order(self) -> None:
+        """Sort in the next way."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.ask(self.articles.current)
+
+    def action_reload(self) -> None:
+        """Ask anew; the app looks at the files meanwhile."""
+        self.ask(self.articles.current)
+        self.post_message(ReloadRequested())
+
+    def action_edit_tags(self) -> None:
+        """Open the tag editor."""
+        if self.gathered().ids:
+            self.settle()
+            self.panes.go_to("Side")
+
+    async def action_edit_note(self) -> None:
+        """Open the note of the article under the cursor."""
+        if self.articles.current:
+            self.settle()
+            self.panes.at = "Side"
+            await self.note_pane.write()
+
+    def _read(self, id: str) -> None:
+        """An article that is opened counts as read."""
+        if not self.library.record(id).read:
+            self.post_message(EditRequested(Edit((id,), SetRead(True)), quiet=True))
+
+    def _turn_to(self, document: Document | None) -> None:
+        """Show another document where its reader left it, and remember the place in this one."""
+        before = self.reader.document
+        if before is not None:
+            self.library.bookmarks.set(before.article.id, self.reader.place)
+        self.reader.document = document
+        if document and (before is None or before.article.id != document.article.id):
+            self.reader.go_to(self.library.bookmarks.get(document.article.id))
+
+    def _document(self, id: str | None) -> Document | None:
+        if id is None:
+            return None
+        try:
+            return Document(self.library.get(id), self.search.wanted)
+        except CuttingsError as error:
+            self.post_message(SayRequested(str(error), problem=True))
+            return None
+
+    def _count(self) -> None:
+        listing = self.articles.listing
+        shown = listing.total if listing else 0
+        marked = f"{len(self.articles.marks):,} marked · " if self.articles.marks else ""
+        mistake = self.search.mistake
+        self.masthead.totals = self._totals
+        self.masthead.mistake = mistake is not None
+        self.masthead.tally = (
+            str(mistake)
+            if mistake
+            else f"{marked}{self.order.label} · {shown:,} of {self._totals.articles:,}"
+        )

@@ -1,0 +1,64 @@
+"""What to import; and afterwards what could not be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.app.render.plain import line
+from tui.app.screens.dialog import Dialog
+from tui.library.reports import ImportReport
+
+
+class ImportDialog(Dialog[Path]):
+    """Asks for a file or folder."""
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        with Vertical(classes="dialog"):
+            yield Static("Import articles", classes="dialog--title")
+            yield Static("A file, or a folder with all that is in it", classes="dialog--label")
+            yield Input(placeholder="~/articles", compact=True)
+            yield Static(classes="dialog--problem")
+            yield Static(
+                "Text and Markdown. Your files are only read; what is in the library already is passed over.",
+                classes="dialog--hint",
+            )
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        path = Path(event.value.strip()).expanduser()
+        if event.value.strip() and path.exists():
+            self.dismiss(path)
+            return
+        problem = self.query_one(".dialog--problem", Static)
+        problem.update(
+            line(f"There is nothing at {path}." if event.value.strip() else "Name a file or a folder.")
+        )
+        problem.add_class("-said")
+
+
+class ImportSummary(Dialog[None]):
+    """Says what became of the files; every one that could not be read is named with its reason."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self._report = report
+
+    def compose(self) -> ComposeResult:
+        """Summary, then the refused files."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(line(self._report.summary), classes="dialog--title")
+            refused = [
+                Content.assemble(line(str(found.path)), ("  ", ""), line(found.reason, "$foreground 55%"))
+                for found in self._report.rejected[:200]
+            ]
+            if len(self._report.rejected) > len(refused):
+                refused.append(line(f"… and {len(self._report.rejected) - len(refused)} more"))
+            yield Static(Content("\n").join(refused))
+            yield Static("esc closes", classes="dialog--hint")

@@ -1,0 +1,39 @@
+"""The search as it is typed: the last query that could be read stays in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.errors import QueryError
+from tui.query.ast import Everything, Query, terms
+
+EVERYTHING = Everything()
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is in the search box and what it means."""
+
+    text: str = ""
+    query: Query = EVERYTHING
+    mistake: QueryError | None = None
+    """Why the text is not a query; `query` is then the last one that was."""
+
+    def typed(self, text: str, *, done: bool) -> Search:
+        """The search after the box's text became `text`.
+
+        Args:
+            text: the whole text.
+            done: whether the typing is over, so that the last word is a whole one.
+        """
+        from tui.query.parser import parse
+
+        try:
+            return Search(text, parse(text, typing=not done))
+        except QueryError as error:
+            return Search(text, self.query, error)
+
+    @property
+    def wanted(self) -> tuple[tuple[str, bool], ...]:
+        """The words and phrases to highlight in a text, and whether they are beginnings."""
+        return tuple((term.text, term.prefix) for term in terms(self.query) if term.field is None)

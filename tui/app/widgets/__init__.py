@@ -1,0 +1,1 @@
+"""Widgets: each shows what it is given and asks by message; none knows the library."""

@@ -1,0 +1,343 @@
+"""The list of articles, drawn line by line: a million rows cost what a thousand cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+
+from tui.app.keys import command
+from tui.app.render.row import HUES, Look, Palette, draw
+from tui.app.render.styles import over
+from tui.app.widgets.article_pane import ArticlePane
+from tui.model.record import Row
+from tui.text.clean import visible
+
+NOTHING = -1
+"""The cursor's place in an empty list."""
+
+
+class Rows(Protocol):
+    """The articles that the list shows; `tui.index.listing.Listing` is one."""
+
+    @property
+    def total(self) -> int:
+        """How many."""
+
+    def rows(self, start: int, stop: int) -> Sequence[Row]:
+        """Those of a window."""
+
+    def ids(self, start: int = 0, stop: int | None = None) -> Sequence[str]:
+        """The ids of a window."""
+
+    def position(self, id: str) -> int | None:
+        """The place of one."""
+
+
+class ArticleList(ArticlePane):
+    """Articles to go through: a cursor, marks, two lines each or one."""
+
+    BINDING_GROUP_TITLE = "Articles"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("j,down", "move(1)", "down", "list.down", "Go to the next article.", hint=True),
+        command("k,up", "move(-1)", "up", "list.up", "Go to the previous article."),
+        command("g,home", "go(0)", "top", "list.top", "Go to the first article."),
+        command("G,end", "go(-1)", "bottom", "list.bottom", "Go to the last article."),
+        command("space,pagedown", "page(1)", "page down", "list.page-down", "Go one screen down."),
+        command("b,pageup", "page(-1)", "page up", "list.page-up", "Go one screen up."),
+        command("ctrl+d", "page(0.5)", "half down", "list.half-down", "Go half a screen down."),
+        command("ctrl+u", "page(-0.5)", "half up", "list.half-up", "Go half a screen up."),
+        command(
+            "enter",
+            "open",
+            "read",
+            "list.open",
+            "Read this article; it counts as read from then on.",
+            hint=True,
+        ),
+        command(
+            "x",
+            "mark",
+            "mark",
+            "list.mark",
+            "Mark this article and go on; marked ones are changed together.",
+            hint=True,
+        ),
+        command(
+            "X",
+            "mark_range",
+            "mark range",
+            "list.mark-range",
+            "Mark everything between the last mark and here.",
+        ),
+        command(
+            "asterisk",
+            "mark_all",
+            "mark all",
+            "list.mark-all",
+            "Mark every article of the list; take all marks off where all are marked.",
+        ),
+        command("D", "toggle_dense", "one line each", "list.dense", "Show one line an article, or two."),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--row", "list--cursor", "list--accent", "list--dim", "list--title", "list--new", "list--star",
+        *(f"list--hue-{number}" for number in range(HUES)),
+    }  # fmt: skip
+
+    DEFAULT_CSS = """
+    ArticleList {
+        background: $surface;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        & > .list--row { background: $surface; }
+        & > .list--cursor { background: $panel 60%; }
+        &:focus > .list--cursor { background: $panel; }
+        & > .list--accent { color: $primary; }
+        & > .list--dim { color: $foreground 55%; }
+        & > .list--title { color: $foreground 90%; }
+        & > .list--new { color: $foreground; text-style: bold; }
+        & > .list--star { color: $warning; }
+        & > .list--hue-0 { color: $secondary; }
+        & > .list--hue-1 { color: $success; }
+        & > .list--hue-2 { color: $primary; }
+        & > .list--hue-3 { color: $secondary-lighten-2; }
+    }
+    """
+
+    listing: var[Rows | None] = var(None)
+    cursor: var[int] = var(NOTHING)
+    marks: var[frozenset[str]] = var(frozenset)
+    """Ids of the marked articles, in the list or not."""
+
+    dense: var[bool] = var(False)
+    empty: var[str] = var("")
+    """What to say where there is nothing to list."""
+
+    label: var[Callable[[str], str]] = var(lambda: str)
+    """A tag's label by its slug."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another article now, or on none."""
+
+    @dataclass
+    class Opened(Message):
+        """The reader wants to read the article under the cursor."""
+
+        id: str
+
+    @dataclass
+    class MarksChanged(Message):
+        """Other articles are marked now."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._palettes: dict[bool, Palette] = {}
+        self._strips: LRUCache[tuple[Row, Look], list[Strip]] = LRUCache(512)
+        self._anchor = 0
+
+    @property
+    def current(self) -> str | None:
+        """The id of the article under the cursor."""
+        row = self._row(self.cursor)
+        return row.id if row else None
+
+    @property
+    def step(self) -> int:
+        """Lines an article."""
+        return 1 if self.dense else 2
+
+    def show(self, listing: Rows, keep: str | None) -> None:
+        """Show these articles with the cursor where it was: on the same article, else at the same place.
+
+        Args:
+            listing: what to show.
+            keep: the id to stay on.
+        """
+        place = listing.position(keep) if keep else None
+        self.set_reactive(ArticleList.listing, listing)
+        if place is None:
+            place = min(max(self.cursor, 0), listing.total - 1) if keep else min(0, listing.total - 1)
+        self._measure()
+        self.forget()
+        if place != self.cursor:
+            self.cursor = place
+        else:
+            self._reveal()
+            self.post_message(self.Moved())
+
+    def forget(self) -> None:
+        """Draw everything anew: labels or rows are others."""
+        self._strips.clear()
+        self.refresh()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two rows and follow with the view."""
+        for place in (old, new):
+            if place != NOTHING:
+                self.refresh_lines(place * self.step, self.step)
+        self._reveal()
+        self.post_message(self.Moved())
+
+    def watch_marks(self) -> None:
+        """Repaint and tell."""
+        self.refresh()
+        self.post_message(self.MarksChanged())
+
+    def watch_dense(self) -> None:
+        """Lay the rows out anew around the cursor."""
+        self._measure()
+        self.refresh()
+        self._reveal()
+
+    def watch_empty(self) -> None:
+        """Say it."""
+        self.refresh()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The cursor looks different where keys go."""
+        super().watch_has_focus(_has_focus)
+        self._palettes.clear()
+        self._strips.clear()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in another theme."""
+        self._palettes.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._measure()
+        self._reveal()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; open on a double click."""
+        place = (event.y - self.styles.padding.top + self.scroll_offset.y) // self.step
+        if self.listing is not None and 0 <= place < self.listing.total:
+            self.cursor = place
+            if event.chain > 1:
+                self.action_open()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many articles."""
+        self._go(self.cursor + by)
+
+    def action_go(self, place: int) -> None:
+        """Put the cursor on the first article, or on the last one."""
+        total = self.listing.total if self.listing else 0
+        self._go(place if place >= 0 else total + place)
+
+    def action_page(self, screens: float) -> None:
+        """Move the cursor by so many screens."""
+        self._go(self.cursor + round(screens * max(1, self.size.height // self.step)))
+
+    def action_open(self) -> None:
+        """Read the article under the cursor."""
+        if id := self.current:
+            self.post_message(self.Opened(id))
+
+    def action_mark(self) -> None:
+        """Mark the article, or take its mark off, and go on to the next."""
+        if id := self.current:
+            self._anchor = self.cursor
+            self.marks = self.marks ^ {id}
+            self.action_move(1)
+
+    def action_mark_range(self) -> None:
+        """Mark from the last mark to here."""
+        if self.listing is not None and self.current:
+            first, last = sorted((min(self._anchor, self.listing.total - 1), self.cursor))
+            self.marks = self.marks | set(self.listing.ids(first, last + 1))
+            self._anchor = self.cursor
+
+    def action_mark_all(self) -> None:
+        """Mark every article of the list, or none where all are."""
+        if self.listing is not None:
+            every = frozenset(self.listing.ids())
+            self.marks = self.marks - every if every <= self.marks else self.marks | every
+
+    def action_toggle_dense(self) -> None:
+        """One line an article, or two."""
+        self.dense = not self.dense
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the viewport."""
+        place, part = divmod(y + self.scroll_offset.y, self.step)
+        width = self.size.width
+        row = self._row(place)
+        if row is None:
+            return self._blank(width) if self.listing is None or self.listing.total else self._say(y, width)
+        look = Look(width, place == self.cursor, row.id in self.marks, self.dense)
+        key = (row, look)
+        strips = self._strips.get(key)
+        if strips is None:
+            strips = draw(row, look, self._palette(look.cursor), self.label)
+            self._strips[key] = strips
+        return strips[part]
+
+    def _go(self, place: int) -> None:
+        total = self.listing.total if self.listing else 0
+        self.cursor = max(min(place, total - 1), 0) if total else NOTHING
+
+    def _row(self, place: int) -> Row | None:
+        """The article at a place; None where the list ends before it."""
+        rows = self.listing.rows(place, place + 1) if self.listing is not None and place >= 0 else ()
+        return rows[0] if rows else None
+
+    def _measure(self) -> None:
+        total = self.listing.total if self.listing else 0
+        self.virtual_size = Size(self.size.width, total * self.step)
+
+    def _reveal(self) -> None:
+        """Scroll as little as brings the cursor's row into view."""
+        height = self.size.height
+        top = max(self.cursor, 0) * self.step
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
+        elif top + self.step > self.scroll_offset.y + height:
+            self.scroll_to(y=top + self.step - height, animate=False)
+
+    def _blank(self, width: int) -> Strip:
+        return Strip.blank(width, self._palette(False).base)
+
+    def _say(self, y: int, width: int) -> Strip:
+        said = visible(self.empty).split("\n")
+        text = f"  {said[y]}" if y < len(said) else ""
+        return Strip([Segment(text, self._palette(False).date)]).adjust_cell_length(
+            width, self._palette(False).base
+        )
+
+    def _palette(self, cursor: bool) -> Palette:
+        if cursor not in self._palettes:
+            base = self.get_component_rich_style("list--cursor" if cursor else "list--row")
+            accent, dim, title, new, star = (
+                over(self, base, f"list--{name}") for name in ("accent", "dim", "title", "new", "star")
+            )
+            hues = tuple(over(self, base, f"list--hue-{number}") for number in range(HUES))
+            self._palettes[cursor] = Palette(
+                base=base,
+                bar=accent,
+                unread=accent,
+                date=dim,
+                title=title,
+                new_title=new,
+                source=dim,
+                marks=hues[0],
+                star=star,
+                marked=accent,
+                hues=hues,
+            )
+        return self._palettes[cursor]

@@ -1,0 +1,172 @@
+"""The reading pane: one article in lines of a readable measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.selection import Selection as Dragged
+from textual.strip import Strip
+
+from tui.app.keys import command
+from tui.app.render.page import AIR, Document, Page, PageStyles
+from tui.app.render.styles import over
+from tui.app.widgets.article_pane import ArticlePane
+from tui.text.clean import visible
+
+
+class Reader(ArticlePane):
+    """Shows one article, remembers where its reader was."""
+
+    BINDING_GROUP_TITLE = "Reading"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("j,down", "scroll_by(1)", "down", "reader.down", "Scroll one line down.", hint=True),
+        command("k,up", "scroll_by(-1)", "up", "reader.up", "Scroll one line up."),
+        command("g,home", "scroll_by(-1000000000)", "top", "reader.top", "Go to the beginning of the text."),
+        command("G,end", "scroll_by(1000000000)", "bottom", "reader.bottom", "Go to the end of the text."),
+        command(
+            "space,pagedown",
+            "turn(1)",
+            "page",
+            "reader.page-down",
+            "Go one screen down; at the end go to the next article.",
+            hint=True,
+        ),
+        command("b,pageup", "turn(-1)", "page up", "reader.page-up", "Go one screen up."),
+        command("ctrl+d", "turn(0.5)", "half down", "reader.half-down", "Go half a screen down."),
+        command("ctrl+u", "turn(-0.5)", "half up", "reader.half-up", "Go half a screen up."),
+        command("J", "leaf(1)", "next", "reader.next", "Read the next article.", hint=True),
+        command("K", "leaf(-1)", "previous", "reader.previous", "Read the previous article."),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--title",
+        "reader--byline",
+        "reader--match",
+        "reader--selection",
+    }
+
+    DEFAULT_CSS = """
+    Reader {
+        background: $background;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        & > .reader--title { color: $foreground; text-style: bold; }
+        & > .reader--byline { color: $foreground 55%; }
+        & > .reader--match { background: $primary 30%; color: $foreground; }
+        & > .reader--selection { background: $secondary 40%; }
+    }
+    """
+
+    document: var[Document | None] = var(None)
+    centered: var[bool] = var(False)
+    empty: var[str] = var("")
+    """What to say where there is nothing to read."""
+
+    @dataclass
+    class Leafed(Message):
+        """The reader wants to read the article so many places further."""
+
+        by: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._page: Page | None = None
+        self._page_styles: PageStyles | None = None
+
+    @property
+    def place(self) -> int:
+        """The code point of the body at the top of the pane: where its reader is."""
+        return self._page.offset_at(self.scroll_offset.y) if self._page else 0
+
+    def go_to(self, place: int) -> None:
+        """Bring a code point of the body to the top of the pane."""
+        if self._page:
+            self.scroll_to(y=self._page.line_of(place), animate=False)
+
+    def watch_document(self, old: Document | None, new: Document | None) -> None:
+        """Lay the document out; stay where its reader is if the article is the same."""
+        same = old is not None and new is not None and old.article.id == new.article.id
+        self._lay_out(self.place if same else 0)
+
+    def watch_centered(self) -> None:
+        """Lay the text out anew."""
+        self._lay_out(self.place)
+
+    def watch_empty(self) -> None:
+        """Say it."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lay the text out for the new width around the place where its reader is."""
+        self._lay_out(self.place)
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of another theme."""
+        self._page_styles = None
+        super().notify_style_update()
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def action_turn(self, screens: float) -> None:
+        """Scroll by so many screens; from the end of the text on to the next article."""
+        if screens >= 1 and self.scroll_offset.y >= self.max_scroll_y:
+            self.action_leaf(1)
+        else:
+            self.action_scroll_by(round(screens * max(1, self.size.height - 2)))
+
+    def action_leaf(self, by: int) -> None:
+        """Ask for another article."""
+        self.post_message(self.Leafed(by))
+
+    def get_selection(self, selection: Dragged) -> tuple[str, str] | None:
+        """The text that the mouse has selected, as it stands in the article."""
+        if self._page is None:
+            return None
+        start = (selection.start.x, selection.start.y) if selection.start else (0, 0)
+        end = (selection.end.x, selection.end.y) if selection.end else (self.size.width, self._page.height)
+        return self._page.words_between(start, end), "\n"
+
+    def selection_updated(self, selection: Dragged | None) -> None:
+        """Show what is selected."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the viewport."""
+        width = self.size.width
+        styles = self._styles_now()
+        line = y + self.scroll_offset.y
+        if self._page is None or line >= self._page.height:
+            return Strip(self._nothing(y, styles)).adjust_cell_length(width, styles.base)
+        chosen = self.text_selection.get_span(line) if self.text_selection else None
+        return self._page.strip(line, width, styles, chosen).apply_offsets(0, line)
+
+    def _nothing(self, y: int, styles: PageStyles) -> list[Segment]:
+        said = visible(self.empty).split("\n") if self._page is None else []
+        return [Segment(" " * AIR + said[y], styles.byline)] if y < len(said) else []
+
+    def _lay_out(self, place: int) -> None:
+        width = self.size.width
+        document = self.document
+        self._page = Page(document, width, centered=self.centered) if document and width else None
+        self.virtual_size = Size(width, self._page.height if self._page else 0)
+        self.scroll_to(y=self._page.line_of(place) if self._page else 0, animate=False)
+        self.refresh()
+
+    def _styles_now(self) -> PageStyles:
+        if self._page_styles is None:
+            base = self.rich_style
+            self._page_styles = PageStyles(
+                base,
+                *(over(self, base, f"reader--{name}") for name in ("title", "byline", "match", "selection")),
+            )
+        return self._page_styles

@@ -1,0 +1,172 @@
+"""The tag editor: the chips of the selected articles, a line to type in, candidates with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import FuzzySearch
+from textual.getters import query_one
+from textual.reactive import var
+from textual.widgets import Input, Static
+
+from tui.app.messages import ChangeRequested
+from tui.app.render.plain import line
+from tui.app.render.tags import candidate, chips, matching
+from tui.app.selection import Selection
+from tui.app.widgets.tag_input import TagInput
+from tui.changes.values import AddTags, RemoveTags
+from tui.model.record import TagCount
+from tui.model.slugs import tag_label, tag_slug
+
+MOST_SHOWN = 9
+"""Candidates; without typing they are the tags of the keys 1 to 9."""
+
+NO_CHOICE = -1
+
+
+class TagEditor(Vertical):
+    """Shows and edits the tags of the selection."""
+
+    DEFAULT_CSS = """
+    TagEditor {
+        height: auto;
+        & > #tags-title { color: $primary; text-style: bold; height: 1; }
+        & > #chips { height: auto; margin: 1 0 0 0; }
+        & > #chips.-none { display: none; }
+        & > TagInput { margin: 1 0 0 0; background: $panel; height: 1; border: none; padding: 0 1; }
+        & > #candidates { height: auto; margin: 0; }
+    }
+    """
+
+    HELP: ClassVar[str] = "Tags of the selected articles."
+
+    selection: var[Selection] = var(Selection())
+    tags: var[Sequence[TagCount]] = var(())
+    """The whole codebook, most used first."""
+
+    label: var[Callable[[str], str]] = var(lambda: str)
+    """A tag's label by its slug."""
+
+    _choice: var[int] = var(NO_CHOICE)
+
+    line_input = query_one(TagInput)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._fuzzy = FuzzySearch(case_sensitive=False)
+        self._candidates: list[TagCount] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, chips, line, candidates."""
+        yield Static("Tags", id="tags-title")
+        yield Static(id="chips")
+        yield TagInput(self._completion)
+        yield Static(id="candidates")
+
+    def edit(self) -> None:
+        """Give the line the keys."""
+        self.line_input.focus()
+
+    def watch_selection(self) -> None:
+        """Show the selection's tags."""
+        self._draw()
+
+    def watch_tags(self) -> None:
+        """Show the codebook's candidates."""
+        self._search()
+
+    def watch_label(self) -> None:
+        """Show the labels."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Wrap the chips anew."""
+        self._draw()
+        self._draw_candidates()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._search()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._choice != NO_CHOICE and self._choice < len(self._candidates):
+            done = event.value.rpartition(",")[0].split(",")
+            self._add([*done, self._candidates[self._choice].tag.label])
+        elif event.value.strip():
+            self._add(event.value.split(","))
+        else:
+            self.post_message(TagInput.Left())
+
+    @on(TagInput.Chosen)
+    def _chosen(self, event: TagInput.Chosen) -> None:
+        event.stop()
+        last = len(self._candidates) - 1
+        self._choice = max(NO_CHOICE, min(last, self._choice + event.by))
+        self._draw_candidates()
+
+    @on(TagInput.Erased)
+    def _erased(self, event: TagInput.Erased) -> None:
+        event.stop()
+        self.post_message(ChangeRequested(_without_last))
+
+    def _add(self, typed: Sequence[str]) -> None:
+        known = {count.tag.slug: count.tag.label for count in self.tags}
+        labels = [known.get(tag_slug(label), label) for text in typed if (label := tag_label(text))]
+        self.line_input.value = ""
+        if labels:
+            self.post_message(ChangeRequested(lambda selection: AddTags(tuple(labels))))
+
+    def _completion(self, typed: str) -> str:
+        folded = typed.casefold()
+        return next((c.tag.label for c in self.tags if c.tag.label.casefold().startswith(folded)), "")
+
+    def _search(self) -> None:
+        """Find the candidates for what is typed."""
+        typed = self.line_input.value.rpartition(",")[2].strip() if self.is_mounted else ""
+        found = matching(typed, self.tags, self._score) if typed else list(self.tags)
+        self._candidates = found[:MOST_SHOWN]
+        self._choice = NO_CHOICE
+        self._draw_candidates()
+
+    def _score(self, typed: str, label: str) -> float:
+        return self._fuzzy.match(typed, label)[0]
+
+    def _draw(self) -> None:
+        if not self.is_mounted:
+            return
+        selection = self.selection
+        many = selection.size > 1 or selection.marked
+        self.query_one("#tags-title", Static).update(
+            line(f"Tags · {selection.described}" if many else "Tags")
+        )
+        shown = self.query_one("#chips", Static)
+        shown.set_class(not selection.tags, "-none")
+        shown.update(chips(selection, self.label, max(8, self.size.width)))
+        self.line_input.placeholder = f"add to {selection.described}" if many else "add a tag"
+
+    def _draw_candidates(self) -> None:
+        if not self.is_mounted:
+            return
+        typing = bool(self.line_input.value.strip())
+        width = max(8, self.size.width)
+        drawn = [
+            candidate(count, width, number=None if typing else place + 1)
+            for place, count in enumerate(self._candidates)
+        ]
+        if 0 <= self._choice < len(drawn):
+            drawn[self._choice] = drawn[self._choice].pad_right(0).stylize_before("on $primary 20%")
+        self.query_one("#candidates", Static).update(Content("\n").join(drawn))
+
+
+def _without_last(selection: Selection) -> RemoveTags | None:
+    """Take the last chip off every article that has it."""
+    slugs = [slug for slug, _ in sorted(selection.tags.items(), key=lambda item: -item[1])]
+    return RemoveTags((slugs[-1],)) if slugs else None

@@ -1,0 +1,153 @@
+"""History: what an edit replaced, kept so that it can be taken back and done again.
+
+An entry holds, field by field, what was there before and after. Taking it back puts a field back where
+it still holds what the entry left there. Where somebody changed it since, sets (tags) lose only what
+the entry added and get back only what it removed, and other fields stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from tui.model.record import Corrections, Note, Record, Tag
+
+
+class Patch(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Some fields of a record; UNSET ones are not part of the change."""
+
+    tags: tuple[str, ...] | UnsetType = UNSET
+    note: Note | UnsetType | None = UNSET
+    starred: bool | UnsetType = UNSET
+    read: bool | UnsetType = UNSET
+    corrections: Corrections | UnsetType = UNSET
+
+    def over(self, older: Patch) -> Patch:
+        """This patch, with the fields that it does not have from `older`."""
+        mine = {name: value for name, value in msgspec.structs.asdict(self).items() if value is not UNSET}
+        return msgspec.structs.replace(older, **mine)
+
+
+class RecordShift(msgspec.Struct, frozen=True):
+    """What an edit did to the records of some articles that had the same before and after."""
+
+    articles: tuple[str, ...]
+    """Together, because an edit of 10,000 articles would else fill the file with equal patches."""
+
+    before: Patch
+    after: Patch
+
+    def forward(self, record: Record) -> Record:
+        """The record with the shift done."""
+        return _move(record, self.before, self.after)
+
+    def backward(self, record: Record) -> Record:
+        """The record with the shift taken back."""
+        return _move(record, self.after, self.before)
+
+
+class TagShift(msgspec.Struct, frozen=True):
+    """What an edit did to one entry of the codebook; None stands for no entry."""
+
+    slug: str
+    before: Tag | None
+    after: Tag | None
+
+
+class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One step that can be undone: when, what, and what it replaced."""
+
+    id: str
+    at: str
+    """UTC, as `2026-11-21T23:00:00Z`."""
+
+    what: str
+    """In the past tense: `tagged colombia`."""
+
+    records: tuple[RecordShift, ...] = ()
+    tags: tuple[TagShift, ...] = ()
+    undone: bool = False
+    merge: str | None = None
+
+    @property
+    def articles(self) -> int:
+        """How many articles the step changed."""
+        return sum(len(step.articles) for step in self.records)
+
+    @property
+    def describe(self) -> str:
+        """`tagged colombia (3 articles)`."""
+        return f"{self.what} ({self.articles} article{'' if self.articles == 1 else 's'})"
+
+
+def shifts(pairs: Iterable[tuple[Record, Record]]) -> tuple[RecordShift, ...]:
+    """What turns the first record of each pair into the second; equal ones are passed over."""
+    return _gathered(
+        (before.article, *_difference(before, after)) for before, after in pairs if before != after
+    )
+
+
+def joined(first: HistoryEntry, second: HistoryEntry) -> HistoryEntry:
+    """One entry, with the first one's id, that does what two in a row on the same articles did."""
+    earlier = {article: step for step in first.records for article in step.articles}
+    both = (
+        (article, old.before.over(step.before), step.after.over(old.after))
+        for step in second.records
+        for article in step.articles
+        for old in [earlier[article]]
+    )
+    records = _gathered((article, before, after) for article, before, after in both if before != after)
+    return msgspec.structs.replace(second, id=first.id, records=records, tags=(*first.tags, *second.tags))
+
+
+def joinable(first: HistoryEntry, second: HistoryEntry) -> bool:
+    """Whether the second continues the first: same merge key, same articles, nothing undone between."""
+    return (
+        second.merge is not None
+        and first.merge == second.merge
+        and not first.undone
+        and _articles(first) == _articles(second)
+    )
+
+
+def _articles(entry: HistoryEntry) -> set[str]:
+    return {article for step in entry.records for article in step.articles}
+
+
+def _difference(before: Record, after: Record) -> tuple[Patch, Patch]:
+    changed = [name for name in Patch.__struct_fields__ if getattr(before, name) != getattr(after, name)]
+    return (
+        Patch(**{name: getattr(before, name) for name in changed}),
+        Patch(**{name: getattr(after, name) for name in changed}),
+    )
+
+
+def _gathered(moves: Iterable[tuple[str, Patch, Patch]]) -> tuple[RecordShift, ...]:
+    """Articles that moved alike as one shift, in the order in which each kind came first."""
+    alike: dict[tuple[Patch, Patch], list[str]] = {}
+    for article, before, after in moves:
+        alike.setdefault((before, after), []).append(article)
+    return tuple(RecordShift(tuple(articles), *patches) for patches, articles in alike.items())
+
+
+def _move(record: Record, source: Patch, target: Patch) -> Record:
+    values = {
+        name: value
+        for name in Patch.__struct_fields__
+        if name != "tags"
+        and (value := getattr(target, name)) is not UNSET
+        and getattr(record, name) == getattr(source, name)
+    }
+    if source.tags is not UNSET and target.tags is not UNSET:
+        values["tags"] = _move_tags(record.tags, source.tags, target.tags)
+    return msgspec.structs.replace(record, **values)
+
+
+def _move_tags(held: tuple[str, ...], source: tuple[str, ...], target: tuple[str, ...]) -> tuple[str, ...]:
+    """Three-way: the target where nothing else happened, else what was added and removed, on what is held."""
+    if held == source:
+        return target
+    kept = [slug for slug in held if slug in target or slug not in source]
+    return tuple(dict.fromkeys([*kept, *(slug for slug in target if slug not in source)]))

@@ -1,0 +1,51 @@
+"""Taking over annotations that were made elsewhere: nothing that is here is lost to them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tui.changes.values import EditNote
+from tui.model.record import Corrections, Record, Tag
+
+
+class MergeRecords(msgspec.Struct, frozen=True):
+    """Add what other records say to the ones that are here."""
+
+    records: dict[str, Record]
+    """By article id."""
+
+    tags: tuple[Tag, ...]
+
+    def on(self, record: Record, now: str) -> Record:
+        """Tags of both; star, read mark, corrections where either has one; two different notes both stay."""
+        other = self.records.get(record.article)
+        if other is None:
+            return record
+        merged: Record = msgspec.structs.replace(
+            record,
+            tags=tuple(dict.fromkeys((*record.tags, *other.tags))),
+            starred=record.starred or other.starred,
+            read=record.read or other.read,
+            corrections=_corrections(record.corrections, other.corrections),
+        )
+        if other.note is None:
+            return merged
+        if record.note is None:
+            return msgspec.structs.replace(merged, note=other.note)
+        return EditNote(other.note.text, base="").on(merged, now)
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """The codebook entries that came with the records."""
+        return self.tags
+
+    def describe(self) -> str:
+        """`took over annotations`."""
+        return "took over annotations"
+
+
+def _corrections(mine: Corrections, theirs: Corrections) -> Corrections:
+    return Corrections(
+        title=mine.title or theirs.title,
+        date=mine.date or theirs.date,
+        source=mine.source or theirs.source,
+    )

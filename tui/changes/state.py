@@ -1,0 +1,187 @@
+"""The user's work in memory: records, codebook and history, and the one function that moves it on."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tui.changes.history import HistoryEntry, RecordShift, TagShift, joinable, joined, shifts
+from tui.changes.values import Edit
+from tui.errors import BadRequest
+from tui.model.record import Record, Tag
+from tui.text.clean import clean
+
+LONGEST_HISTORY = 500
+"""Steps that are kept; older ones can no longer be undone."""
+
+HEAVIEST_HISTORY = 100_000
+"""Articles that all steps together may have changed: every save writes the history, 60 bytes an article."""
+
+
+class Apply(msgspec.Struct, frozen=True):
+    """Carry out an edit as a step of its own."""
+
+    edit: Edit
+    id: str
+    """The history entry's id, made by whoever asks, so that memory and disk agree on it."""
+
+    at: str
+
+
+class Undo(msgspec.Struct, frozen=True):
+    """Take one step back."""
+
+    id: str
+
+
+class Redo(msgspec.Struct, frozen=True):
+    """Do one undone step again."""
+
+    id: str
+
+
+Operation = Apply | Undo | Redo
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What an operation did."""
+
+    entry: HistoryEntry | None
+    """The step that was made, undone or done again; None where nothing was to do."""
+
+    records: frozenset[str] = frozenset()
+    """Articles whose record is another one now."""
+
+    tags: frozenset[str] = frozenset()
+    """Slugs whose codebook entry is another one now."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles were changed."""
+        return len(self.records)
+
+
+class State(msgspec.Struct):
+    """All of the user's work. Its values are frozen; only `perform` moves it on."""
+
+    records: dict[str, Record] = msgspec.field(default_factory=dict)
+    """By article id; only records that say something."""
+
+    tags: dict[str, Tag] = msgspec.field(default_factory=dict)
+    """The codebook by slug."""
+
+    history: list[HistoryEntry] = msgspec.field(default_factory=list)
+    """Oldest first; undone steps lie after the ones that can be undone."""
+
+    def record(self, article: str) -> Record:
+        """The article's record, a blank one where there is none."""
+        return self.records.get(article) or Record(article)
+
+    def copy(self) -> State:
+        """A state of its own that shares the frozen values."""
+        return State(dict(self.records), dict(self.tags), list(self.history))
+
+    def last_undoable(self) -> HistoryEntry | None:
+        """The step that undo takes back."""
+        return next((entry for entry in reversed(self.history) if not entry.undone), None)
+
+    def first_redoable(self) -> HistoryEntry | None:
+        """The step that redo does again."""
+        return next((entry for entry in self.history if entry.undone), None)
+
+    def perform(self, operation: Operation) -> Outcome:
+        """Carry out one operation and say what it touched."""
+        match operation:
+            case Apply(edit, id, at):
+                return self._apply(edit, id, at)
+            case Undo(id):
+                return self._travel(id, forward=False)
+            case Redo(id):
+                return self._travel(id, forward=True)
+
+    def _apply(self, edit: Edit, id: str, at: str) -> Outcome:
+        if any(entry.id == id for entry in self.history):
+            return Outcome(None)  # a save that was reported as failed had reached the disk after all
+        held = [self.record(article) for article in dict.fromkeys(edit.ids)]
+        records = shifts((record, edit.change.on(record, at)) for record in held)
+        if not records:
+            return Outcome(None)
+        new = [TagShift(tag.slug, None, tag) for tag in edit.change.new_tags() if tag.slug not in self.tags]
+        what = clean(edit.change.describe())
+        entry = _storable(HistoryEntry(id, at, what, records, tuple(new), merge=edit.merge))
+        self._move(entry, forward=True)
+        self._remember(entry)
+        return _outcome(entry)
+
+    def _remember(self, entry: HistoryEntry) -> None:
+        """Append the entry, drop what was undone before it and what is too old."""
+        kept = [old for old in self.history if not old.undone]
+        if kept and joinable(kept[-1], entry):
+            entry = joined(kept.pop(), entry)
+        if entry.records or entry.tags:
+            kept.append(entry)
+        self.history[:] = _recent(kept)
+
+    def _travel(self, id: str, *, forward: bool) -> Outcome:
+        for place, entry in enumerate(self.history):
+            if entry.id == id and entry.undone is forward:
+                moved = msgspec.structs.replace(entry, undone=not forward)
+                self._move(entry, forward=forward)
+                self.history[place] = moved
+                return _outcome(moved)
+        return Outcome(None)
+
+    def _move(self, entry: HistoryEntry, *, forward: bool) -> None:
+        for step in entry.records:
+            self._move_records(step, forward=forward)
+        if entry.tags:
+            self._move_tags(entry.tags, forward=forward)
+
+    def _move_records(self, step: RecordShift, *, forward: bool) -> None:
+        for article in step.articles:
+            held = self.record(article)
+            record = step.forward(held) if forward else step.backward(held)
+            if record.blank:
+                self.records.pop(article, None)
+            else:
+                self.records[article] = record
+
+    def _move_tags(self, changes: tuple[TagShift, ...], *, forward: bool) -> None:
+        """Move codebook entries, except those that were edited since or are still in use."""
+        used = {slug for record in self.records.values() for slug in record.tags}
+        for change in changes if forward else reversed(changes):
+            source, target = (change.before, change.after) if forward else (change.after, change.before)
+            if self.tags.get(change.slug) != source:
+                continue
+            if target is not None:
+                self.tags[change.slug] = target
+            elif change.slug not in used:
+                self.tags.pop(change.slug, None)
+
+
+def _storable(entry: HistoryEntry) -> HistoryEntry:
+    """The entry, if it can be written and read again: one that cannot would keep all others off the disk."""
+    try:
+        if msgspec.json.decode(msgspec.json.encode(entry), type=HistoryEntry) == entry:
+            return entry
+        reason = "it would be read back as something else"
+    except (UnicodeEncodeError, TypeError, msgspec.DecodeError) as error:
+        reason = str(error)
+    raise BadRequest(f"What was {entry.what!r} cannot be saved: {reason}.")
+
+
+def _recent(entries: list[HistoryEntry]) -> list[HistoryEntry]:
+    """The newest entries that may be kept, the newest one in any case."""
+    weight = 0
+    for count, entry in enumerate(reversed(entries)):
+        weight += entry.articles
+        if count == LONGEST_HISTORY or (count and weight > HEAVIEST_HISTORY):
+            return entries[-count:]
+    return entries
+
+
+def _outcome(entry: HistoryEntry) -> Outcome:
+    return Outcome(
+        entry,
+        frozenset(article for step in entry.records for article in step.articles),
+        frozenset(change.slug for change in entry.tags),
+    )

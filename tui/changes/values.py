@@ -1,0 +1,207 @@
+"""Changes: what is to become of a record, as frozen values with one method."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Protocol
+
+import msgspec
+
+from tui.model.record import Corrections, Note, Record, Tag
+from tui.model.slugs import tag_label, tag_slug
+from tui.text.clean import clean
+
+CONFLICT = "\n\n--- the note above was written meanwhile by another Cuttings; yours is below ---\n\n"
+"""Stands between two texts of one note that were written at the same time."""
+
+
+class Change(Protocol):
+    """What is to become of each record of an edit."""
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record after the change; equal to `record` where nothing is to do."""
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """The tags that the codebook must have for this change."""
+
+    def describe(self) -> str:
+        """The change in the past tense, to be followed by what it was done to."""
+
+
+class AddTags(msgspec.Struct, frozen=True, dict=True):
+    """Put tags on articles, by their labels as typed; a label of which nothing is left is passed over."""
+
+    labels: tuple[str, ...]
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record with the missing ones of the tags at its end."""
+        return msgspec.structs.replace(record, tags=tuple(dict.fromkeys((*record.tags, *self._kept))))
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """One entry per tag."""
+        return tuple(self._kept.values())
+
+    def describe(self) -> str:
+        """`tagged colombia, us-aid`."""
+        return f"tagged {', '.join(tag.label for tag in self._kept.values())}"
+
+    @cached_property
+    def _kept(self) -> dict[str, Tag]:
+        """By slug, in the order in which they were typed; of two labels of one tag the first."""
+        found: dict[str, Tag] = {}
+        for label in filter(None, map(tag_label, self.labels)):
+            slug = tag_slug(label)
+            found.setdefault(slug, Tag(slug, label))
+        return found
+
+
+class RemoveTags(msgspec.Struct, frozen=True):
+    """Take tags off articles, by their slugs; the codebook keeps them."""
+
+    slugs: tuple[str, ...]
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record without the tags."""
+        return msgspec.structs.replace(record, tags=tuple(s for s in record.tags if s not in self.slugs))
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """None."""
+        return ()
+
+    def describe(self) -> str:
+        """`untagged colombia`."""
+        return f"untagged {', '.join(self.slugs)}"
+
+
+class ChangeTags(msgspec.Struct, frozen=True, dict=True):
+    """Put some tags on articles and take others off, as one step."""
+
+    labels: tuple[str, ...]
+    slugs: tuple[str, ...]
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record with both done; what is both added and removed ends up removed."""
+        return RemoveTags(self.slugs).on(self._added.on(record, now), now)
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """One entry per tag that is added and not removed again."""
+        return tuple(tag for tag in self._added.new_tags() if tag.slug not in self.slugs)
+
+    def describe(self) -> str:
+        """`tagged +colombia -draft`."""
+        added = (f"+{tag.label}" for tag in self._added.new_tags())
+        return "tagged " + " ".join([*added, *(f"-{slug}" for slug in self.slugs)])
+
+    @cached_property
+    def _added(self) -> AddTags:
+        return AddTags(self.labels)
+
+
+class SetStarred(msgspec.Struct, frozen=True):
+    """Star articles, or take the star off."""
+
+    starred: bool
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record with that star."""
+        return msgspec.structs.replace(record, starred=self.starred)
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """None."""
+        return ()
+
+    def describe(self) -> str:
+        """`starred` or `unstarred`."""
+        return "starred" if self.starred else "unstarred"
+
+
+class SetRead(msgspec.Struct, frozen=True):
+    """Mark articles read or unread."""
+
+    read: bool
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record in that state."""
+        return msgspec.structs.replace(record, read=self.read)
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """None."""
+        return ()
+
+    def describe(self) -> str:
+        """`marked read` or `marked unread`."""
+        return "marked read" if self.read else "marked unread"
+
+
+class EditNote(msgspec.Struct, frozen=True):
+    """Give articles a note; an empty text takes it away."""
+
+    text: str
+    base: str | None = None
+    """The note's text that the writer saw before typing; None where it does not matter."""
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record with the text; both texts where somebody else wrote since `base` was read."""
+        held = record.note.text if record.note else ""
+        text = clean(self.text).strip("\n")
+        if self.base is not None and held not in {self.base, text, ""}:
+            text = _both(held, self.base, text)
+        if text == held:
+            return record
+        return msgspec.structs.replace(record, note=Note(text, now) if text.strip() else None)
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """None."""
+        return ()
+
+    def describe(self) -> str:
+        """`wrote a note` or `removed the note`."""
+        return "wrote a note" if self.text.strip() else "removed the note"
+
+
+def _both(held: str, base: str, text: str) -> str:
+    """The note where somebody else wrote `held` while `base` became `text`: no word of either is lost."""
+    if not text.strip() or text in held.split(CONFLICT):
+        return held
+    if base and held.endswith(f"{CONFLICT}{base}"):
+        return f"{held.removesuffix(base)}{text}"
+    return f"{held}{CONFLICT}{text}"
+
+
+class Correct(msgspec.Struct, frozen=True):
+    """Set an article's title, date and source by hand; None leaves a field as it was imported."""
+
+    corrections: Corrections
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record with these corrections and no others."""
+        return msgspec.structs.replace(record, corrections=self._kept)
+
+    def new_tags(self) -> tuple[Tag, ...]:
+        """None."""
+        return ()
+
+    def describe(self) -> str:
+        """`corrected date, source`."""
+        fields = [name for name, value in msgspec.structs.asdict(self._kept).items() if value]
+        return f"corrected {', '.join(fields)}" if fields else "took corrections back"
+
+    @property
+    def _kept(self) -> Corrections:
+        """Each text on one line, None where nothing is left of it."""
+        typed = self.corrections
+        return Corrections(title=_line(typed.title), date=typed.date, source=_line(typed.source))
+
+
+def _line(typed: str | None) -> str | None:
+    return " ".join(clean(typed or "").split()) or None
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """One wish of the user: a change to some articles."""
+
+    ids: tuple[str, ...]
+    change: Change
+
+    merge: str | None = None
+    """Edits in a row with the same key are one step of the history (typing a note)."""

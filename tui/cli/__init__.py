@@ -1,0 +1,1 @@
+"""The command line: every verb of the app for scripts. Stdout is data, stderr is talk."""

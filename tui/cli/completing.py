@@ -1,0 +1,75 @@
+"""What a shell can complete: articles' ids and tags' slugs, if nothing in them could be obeyed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from tui.cli.options import chosen_library
+from tui.errors import CuttingsError
+from tui.text.clean import visible_line
+from tui.text.words import excerpt
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+MOST = 50
+"""Offers at a time."""
+
+LOOKED_AT = 5_000
+"""So many of the newest articles are looked through."""
+
+_HARMLESS = re.compile(r"[\w.-]+", re.ASCII)
+"""A shell puts an offer into the command line as it stands, and files written by others may hold any id."""
+
+
+def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The articles whose ids begin so."""
+    return _offered(_titles, "", incomplete)
+
+
+def complete_tagging(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Tags after a plus, else articles."""
+    if incomplete.startswith("+"):
+        return complete_labels(incomplete)
+    return complete_query(ctx, param, incomplete)
+
+
+def complete_labels(incomplete: str) -> list[CompletionItem]:
+    """The tags that begin with what stands after the sign `+` or `-`."""
+    return _offered(_labels, incomplete[:1], incomplete[1:])
+
+
+def _offered(known: Callable[[Library], dict[str, str]], sign: str, typed: str) -> list[CompletionItem]:
+    """What of the known words begins with what is typed; nothing where there is no library."""
+    from tui.library.library import Library
+    from tui.library.places import cache_folder, is_library
+
+    folder = chosen_library()
+    if not is_library(folder):
+        return []
+    try:
+        library = Library(folder, cache_folder(folder))
+        try:
+            words = known(library)
+        finally:
+            library.close()
+    except (CuttingsError, OSError):
+        return []  # an error between two keys would only be in the way
+    found = [word for word in words if word.startswith(typed) and _HARMLESS.fullmatch(word)]
+    return [CompletionItem(sign + word, help=visible_line(words[word])) for word in found[:MOST]]
+
+
+def _titles(library: Library) -> dict[str, str]:
+    from tui.query.ast import Everything
+
+    rows = library.search(Everything()).rows(0, LOOKED_AT)
+    return {row.id: excerpt(row.title, 60) for row in rows}
+
+
+def _labels(library: Library) -> dict[str, str]:
+    return {count.tag.slug: count.tag.label for count in library.tags()}

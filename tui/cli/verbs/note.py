@@ -1,0 +1,99 @@
+"""`cuttings note`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import complete_query
+from tui.cli.opening import opened
+from tui.cli.options import chosen_library, json_option, library_option
+from tui.cli.queries import find_one
+from tui.cli.talk import put, put_json, say
+from tui.errors import CuttingsError, NothingFound
+from tui.text.clean import visible, visible_line, well_formed
+
+if TYPE_CHECKING:
+    from tui.changes.values import EditNote
+    from tui.model.record import Note
+
+
+@click.command("note")
+@click.argument("article", metavar="ID", shell_complete=complete_query)
+@click.argument("words", metavar="[TEXT]...", nargs=-1)
+@click.option("--edit", is_flag=True, help="Write it in the program that $VISUAL or $EDITOR names.")
+@click.option("--remove", is_flag=True, help="Take the note away.")
+@json_option
+@library_option
+def note(article: str, words: tuple[str, ...], edit: bool, remove: bool, as_json: bool) -> None:
+    """Print the note on an article, or write it.
+
+    The note becomes TEXT, or what stdin says where TEXT is -; a text that begins with - comes after --.
+    ID is the article's id, so much of its beginning that no other has it, or a query that finds only it.
+    """
+    if bool(words) + edit + remove > 1:
+        raise click.UsageError("Give a text, or --edit, or --remove; not several of them.")
+    with opened(chosen_library()) as library:
+        id = find_one(library, well_formed(article))
+        held = library.record(id).note
+        change = _wish(held, words, edit=edit, remove=remove)
+        if change is None:
+            _put_note(id, held, as_json=as_json)
+            return
+        from tui.changes.values import Edit
+
+        outcome = library.apply(Edit((id,), change))
+    what = outcome.entry.what if outcome.entry else ""
+    if as_json:
+        put_json({"articles": outcome.articles, "id": id, "what": what})
+    else:
+        say(f"{what[0].upper()}{what[1:]} on {visible_line(id)}." if what else "The note is as it was.")
+
+
+def _wish(held: Note | None, words: tuple[str, ...], *, edit: bool, remove: bool) -> EditNote | None:
+    """What the note is to become; None where it is to be printed."""
+    from tui.changes.values import EditNote
+
+    text = held.text if held else ""
+    if edit:
+        return EditNote(_edited(text), base=text)
+    if remove:
+        return EditNote("")
+    if words:
+        return EditNote(_read_stdin() if words == ("-",) else well_formed(" ".join(words)))
+    return None
+
+
+def _put_note(id: str, held: Note | None, *, as_json: bool) -> None:
+    if as_json:
+        put_json({"id": id, "note": held})
+    elif held:
+        put(visible(held.text).split("\n"))
+    if held is None:
+        raise NothingFound(f"There is no note on {id}.")
+
+
+def _edited(text: str) -> str:
+    """The text after it was edited.
+
+    Raises:
+        CuttingsError: the editor failed; the text is as before.
+    """
+    try:
+        edited = click.edit(text, extension=".md")
+    except click.ClickException as error:
+        raise CuttingsError(
+            error.message, "The note is as it was; set $VISUAL or $EDITOR to another."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise CuttingsError("What the editor saved is not UTF-8.", "The note is as it was.") from error
+    return text if edited is None else edited
+
+
+def _read_stdin() -> str:
+    try:
+        return sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise CuttingsError("The text on stdin is not UTF-8.", "The note is as it was.") from error

@@ -1,0 +1,88 @@
+"""`cuttings show`."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import complete_query
+from tui.cli.opening import opened
+from tui.cli.options import chosen_library, json_option, library_option
+from tui.cli.queries import find_one, joined
+from tui.cli.talk import plural, put, put_json, styled, terminal
+from tui.cli.words import QueryCommand
+from tui.text.clean import visible, visible_line
+from tui.text.words import count_words
+
+if TYPE_CHECKING:
+    from tui.model.article import Article
+    from tui.model.record import Record
+
+MEASURE = 76
+"""Columns of text at the most, as in the app."""
+
+
+@click.command("show", cls=QueryCommand)
+@click.argument("words", metavar="ID", nargs=-1, required=True, shell_complete=complete_query)
+@json_option
+@library_option
+def show(words: tuple[str, ...], as_json: bool) -> None:
+    """Print one article with its tags and note.
+
+    ID is its id, so much of the id's beginning that no other has it, or a query that finds only this article.
+    """
+    with opened(chosen_library()) as library:
+        id = find_one(library, joined(words))
+        article, record = library.get(id), library.record(id)
+        if as_json:
+            from tui.library.exporting import export_article
+
+            put_json(export_article(article, record, with_text=True))
+        else:
+            put(_lines(article, record, [library.tag(slug).label for slug in record.tags]))
+
+
+def _lines(article: Article, record: Record, labels: list[str]) -> Iterator[str]:
+    yield from _wrapped(styled(visible_line(article.title), bold=True))
+    yield styled(_byline(article), dim=True)
+    yield styled(f"id: {visible_line(article.id)}", dim=True)
+    if labels:
+        yield visible_line(f"tags: {', '.join(labels)}")
+    if record.starred:
+        yield "★ starred"
+    yield ""
+    for paragraph in visible(article.text).rstrip("\n").split("\n"):
+        yield from _wrapped(paragraph)
+    if record.note:
+        yield ""
+        yield styled(f"Note, {record.note.modified[:10]}:", bold=True)
+        for paragraph in visible(record.note.text).split("\n"):
+            yield from _wrapped(paragraph)
+
+
+def _byline(article: Article) -> str:
+    """Source, date, place and length, with `guessed` where a guess is all there is."""
+    parts = [
+        f"{article.source}{_guessed(article.guessed('source'))}" if article.source else "source unknown",
+        f"{article.date}{_guessed(article.guessed('date'))}",
+        article.place or "",
+        article.agency or "",
+        plural(count_words(article.text), "word"),
+    ]
+    return visible_line(" · ".join(filter(None, parts)))
+
+
+def _guessed(guessed: bool) -> str:
+    return " (guessed)" if guessed else ""
+
+
+def _wrapped(paragraph: str) -> list[str]:
+    """A paragraph as it stands; broken at spaces where a person reads it on a terminal."""
+    if not terminal():
+        return [paragraph]
+    width = max(20, min(MEASURE, shutil.get_terminal_size().columns))
+    return textwrap.wrap(paragraph, width, break_long_words=False, break_on_hyphens=False) or [""]

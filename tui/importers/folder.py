@@ -1,0 +1,186 @@
+"""Folders walked and files opened, trusting neither links nor kinds nor sizes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.errors import Unreadable
+from tui.importers import READERS, reader_for
+from tui.text.clean import well_formed
+
+MAX_SIZE = 16 * 2**20
+"""Bytes of a file that are read unless the user asks for more."""
+
+_CHUNK = 65_536
+
+_REASONS = {
+    errno.ENOENT: "it does not exist",
+    errno.ENOTDIR: "it does not exist",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.ELOOP: "it is a link",
+    errno.ENXIO: "it is a socket",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+_KINDS = {
+    stat.S_IFIFO: "it is a pipe",
+    stat.S_IFSOCK: "it is a socket",
+    stat.S_IFCHR: "it is a device",
+    stat.S_IFBLK: "it is a device",
+    stat.S_IFDIR: "it is a folder",
+    stat.S_IFLNK: "it is a link",
+}
+
+
+class Candidate(NamedTuple):
+    """A file that may be an article."""
+
+    path: Path
+    """Where to open it, no link itself."""
+
+    name: str
+    """Its name below the folder given; U+FFFD stands for bytes that no UTF-8 file could hold."""
+
+
+class Rejected(NamedTuple):
+    """A file or folder that cannot be imported."""
+
+    path: Path
+    reason: str
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Candidate | Rejected]:
+    """Every file that `paths` name or hold, by name, and every one that cannot be read with its reason.
+
+    A path given is followed where it is a link, and read where it is hidden: the user named it. Below a
+    folder, hidden names are passed over, and so are links whose target is walked anyway; a link that leads
+    out of the folder is rejected.
+    """
+    for path in paths:
+        try:
+            kind = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            yield Rejected(path, _reason(error))
+            continue
+        if stat.S_ISDIR(kind):
+            yield from _below(path)
+        elif stat.S_ISREG(kind):
+            real = Path(os.path.realpath(path)) if path.is_symlink() else path
+            yield _by_suffix(real, path.name, path)
+        else:
+            yield Rejected(path, _KINDS.get(stat.S_IFMT(kind), "it is no regular file"))
+
+
+def _below(root: Path) -> Iterator[Candidate | Rejected]:
+    """What the folder `root` holds, depth first, by name."""
+    real = os.path.realpath(root)
+    waiting: list[os.DirEntry[str] | str] = [os.fspath(root)]
+    cut = len(os.path.join(os.fspath(root), ""))
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, str) or entry.is_dir(follow_symlinks=False):
+            try:
+                waiting += _entries(entry)
+            except OSError as error:
+                yield Rejected(Path(entry), f"its folder cannot be read: {_reason(error)}")
+        elif entry.is_symlink():
+            reason = _link_problem(entry.path, real)
+            if reason:
+                yield Rejected(Path(entry.path), reason)
+        elif entry.is_file(follow_symlinks=False):
+            yield _by_suffix(Path(entry.path), entry.path[cut:], Path(entry.path))
+        else:
+            mode = entry.stat(follow_symlinks=False).st_mode
+            yield Rejected(Path(entry.path), _KINDS.get(stat.S_IFMT(mode), "it is no regular file"))
+
+
+def _entries(folder: os.DirEntry[str] | str) -> list[os.DirEntry[str]]:
+    """What `folder` holds but for hidden names, the first by name last."""
+    with os.scandir(folder) as entries:
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
+    return sorted(shown, key=lambda entry: entry.name, reverse=True)
+
+
+def _link_problem(path: str, root: str) -> str | None:
+    """Why a link below `root` cannot be passed over in silence; None where its target is walked."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        loop = error.errno == errno.ELOOP
+        return "it is a link to itself" if loop else "it is a link to nothing"
+    target = os.path.realpath(path)
+    inside = target == root or target.startswith(os.path.join(root, ""))
+    return None if inside else "it is a link out of the folder"
+
+
+def _by_suffix(path: Path, name: str, shown: Path) -> Candidate | Rejected:
+    """The file as a candidate, if there is a reader for its name."""
+    if reader_for(name):
+        return Candidate(path, well_formed(name))
+    known = ", ".join(suffix for suffix in READERS if suffix)
+    return Rejected(
+        shown, f"no reader for {os.path.splitext(name)[1]}: {known} and names without a suffix are read"
+    )
+
+
+def read_bytes(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
+    """The bytes of the regular file at `path`, and what the file system says of it.
+
+    Opened without waiting for a pipe's other end and without following a link, then checked: between the
+    walk and the opening another process may have put anything there.
+
+    Raises:
+        Unreadable: it is missing, no regular file, too large, or may not be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise Unreadable(_reason(error)) from error
+    try:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            raise Unreadable(_KINDS.get(stat.S_IFMT(facts.st_mode), "it is no regular file"))
+        return _read(descriptor, facts.st_size, limit), facts
+    except OSError as error:
+        raise Unreadable(_reason(error)) from error
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, size: int, limit: int) -> bytes:
+    """All bytes of an open file; raises Unreadable where they are more than `limit`, whatever it said."""
+    data = b""
+    want = size + 1
+    while size <= limit and len(data) <= limit:
+        chunk = os.read(descriptor, min(want, limit + 1 - len(data)))
+        data += chunk
+        if not chunk:
+            return data
+        want = _CHUNK
+    raise Unreadable(f"it is larger than {_bytes(limit)}; --max-size raises the limit")
+
+
+def _bytes(size: int) -> str:
+    """`size` as people write it: `16 MiB`.
+
+    >>> _bytes(16 * 2**20), _bytes(1000)
+    ('16 MiB', '1000 bytes')
+    """
+    for unit, factor in (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10)):
+        if size >= factor and size % factor == 0:
+            return f"{size // factor} {unit}"
+    return f"{size} bytes"
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """What went wrong, in a user's words."""
+    if isinstance(error, OSError):
+        known = _REASONS.get(error.errno or 0)
+        return known or f"it cannot be read: {error.strerror or error}"
+    return "its name cannot be one of a file"

@@ -1,0 +1,273 @@
+"""A query as one SQL statement.
+
+Words become one MATCH expression of FTS5 where they stand together, built of tokens that FTS5 made itself:
+nothing that a user types can be read as its syntax. A text with punctuation (`c++`, `U.S.`, `O'Brien`) is
+found by its tokens and then looked up as it stands, because FTS5 sees no punctuation.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from tui.index.order import Order
+from tui.index.plain import plain, storable
+from tui.index.schema import SLOTS, first_number
+from tui.model.slugs import tag_slug
+from tui.query.ast import (
+    And,
+    AnyTag,
+    Everything,
+    Id,
+    Length,
+    Not,
+    Or,
+    Query,
+    State,
+    StateName,
+    Tagged,
+    Term,
+)
+from tui.query.dates import Dated, Recent
+
+Split = Callable[[str], tuple[str, ...]]
+"""Makes a plain text's tokens (`tui.index.tokens`)."""
+
+_STATES: dict[StateName, str] = {
+    "read": "articles.read = 1",
+    "unread": "articles.read = 0",
+    "starred": "articles.starred = 1",
+    "tagged": "articles.tagged = 1",
+    "noted": "articles.noted = 1",
+}
+
+_ORDERS = {
+    Order.newest: "{key} desc",
+    Order.oldest: "{key}",
+    Order.title: "articles.title_key, articles.number desc",
+    Order.source: "articles.source_key nulls last, articles.number desc",
+    Order.longest: "articles.words desc, articles.number desc",
+}
+
+_BY_DATE = (Order.newest, Order.oldest)
+
+_SHORT = 3
+"""Below so many letters, the beginning of a word in a title is looked up in the titles: without a prefix
+index FTS5 takes 100 to 200 ms for it at 100,000 articles, and such an index is three times as big."""
+
+Value = str | int
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """What selects the articles that answer a query."""
+
+    match: str
+    """An FTS5 expression that holds for all of them; "" for none."""
+
+    where: tuple[str, ...]
+    """Conditions that hold as well."""
+
+    values: tuple[Value, ...]
+    """For the question marks of `where`, in order."""
+
+    def numbers(self, order: Order) -> tuple[str, tuple[Value, ...]]:
+        """SQL and parameters that give the articles' numbers in an order."""
+        key = "found.rowid" if self.match else "articles.number"
+        tables = self._tables("" if order in _BY_DATE else "articles.")
+        return f"select {key} {tables} order by {_ORDERS[order].format(key=key)}", self._parameters
+
+    def count(self) -> tuple[str, tuple[Value, ...]]:
+        """SQL and parameters that give how many articles there are."""
+        return f"select count(*) {self._tables()}", self._parameters
+
+    @property
+    def _parameters(self) -> tuple[Value, ...]:
+        return (self.match, *self.values) if self.match else self.values
+
+    def _tables(self, needed: str = "") -> str:
+        """From which tables, and where. `cross join` keeps SQLite from asking FTS5 once per article."""
+        where = " and ".join((*(["found match ?"] if self.match else []), *self.where))
+        if not self.match:
+            tables = "articles"
+        elif "articles." in where + needed:
+            tables = "found cross join articles on articles.number = found.rowid"
+        else:
+            tables = "found"
+        return f"from {tables}" + (f" where {where}" if where else "")
+
+
+def compile_query(query: Query, split: Split, today: dt.date) -> Statement:
+    """The statement that finds what `query` asks for.
+
+    Args:
+        query: the tree.
+        split: FTS5's tokenizer.
+        today: the day that `date:7d` counts from.
+    """
+    compiler = _Compiler(split, today)
+    match, rest = compiler.together(_conjuncts(query))
+    key = "found.rowid" if match else "articles.number"
+    conditions = tuple(compiler.condition(part, key) for part in rest)
+    return Statement(match, conditions, tuple(compiler.values))
+
+
+class _Literal(msgspec.Struct, frozen=True):
+    """The part of a term that FTS5 cannot see: its text must stand somewhere as it is."""
+
+    term: Term
+    text: str
+    """Plain."""
+
+
+_Part = Query | _Literal
+
+
+class _Compiler:
+    """Writes conditions and gathers their parameters, in the order of writing."""
+
+    def __init__(self, split: Split, today: dt.date) -> None:
+        self._split = split
+        self._today = today
+        self.values: list[Value] = []
+
+    def together(self, parts: Sequence[Query]) -> tuple[str, list[_Part]]:
+        """What of a conjunction one MATCH can find, "" for nothing, and what is left of it."""
+        wanted: list[str] = []
+        unwanted: list[str] = []
+        negations: list[_Part] = []
+        rest: list[_Part] = []
+        for part in parts:
+            if match := self._match(part):
+                wanted.append(match)
+            elif isinstance(part, Not) and (match := self._match(part.part)):
+                unwanted.append(match)
+                negations.append(part)
+            elif isinstance(part, Term):
+                narrowed, literal = self._narrowed(part)
+                wanted += narrowed
+                rest.append(literal)
+            else:
+                rest.append(part)
+        if not wanted:
+            return "", [*rest, *negations]
+        match = _joined(" AND ", wanted)
+        return (f"({match} NOT {_joined(' OR ', unwanted)})" if unwanted else match), rest
+
+    def condition(self, part: _Part, key: str) -> str:
+        """`part` as a condition on the article whose number is `key`."""
+        if isinstance(part, _Literal):
+            return self._as_it_stands(part, key)
+        if isinstance(part, Not):
+            return f"not ({self.condition(part.part, key)})"
+        if isinstance(part, Or):
+            return self._some(part, key)
+        if isinstance(part, And | Term):
+            match, rest = self.together(_conjuncts(part))
+            matched = [self._found(match, key)] if match else []
+            return _joined(" and ", (*matched, *(self.condition(each, key) for each in rest)))
+        return self._fact(part, key)
+
+    def _some(self, query: Or, key: str) -> str:
+        matches = [self._match(part) for part in query.parts]
+        rest = [part for part, match in zip(query.parts, matches, strict=True) if not match]
+        match = _joined(" OR ", [match for match in matches if match]) if any(matches) else ""
+        matched = [self._found(match, key)] if match else []
+        return _joined(" or ", (*matched, *(self.condition(each, key) for each in rest)))
+
+    def _found(self, match: str, key: str) -> str:
+        self.values.append(match)
+        return f"{key} in (select rowid from found where found match ?)"
+
+    def _match(self, query: Query) -> str:
+        """The FTS5 expression that finds just what `query` asks for; "" where there is none."""
+        if isinstance(query, Term):
+            return self._exactly(query)
+        if isinstance(query, And):
+            match, rest = self.together(_conjuncts(query))
+            return "" if rest else match
+        if isinstance(query, Or):
+            matches = [self._match(part) for part in query.parts]
+            return _joined(" OR ", matches) if all(matches) else ""
+        return ""
+
+    def _exactly(self, term: Term) -> str:
+        text = _plain(term.text)
+        words = self._split(text)
+        return _phrase(words, term) if " ".join(words) == text and words and _searchable(term, text) else ""
+
+    def _narrowed(self, term: Term) -> tuple[list[str], _Literal]:
+        """A term that FTS5 finds too much or nothing for: what it finds, and what is to be looked up."""
+        text = _plain(term.text)
+        words = self._split(text)
+        if not words or not _searchable(term, text):
+            return [], _Literal(term, text)
+        goes_on = term.prefix and text.endswith(words[-1])
+        return [_phrase(words, msgspec.structs.replace(term, prefix=goes_on))], _Literal(term, text)
+
+    def _as_it_stands(self, literal: _Literal, key: str) -> str:
+        """Look a text up on one article; `instr` spares most calls into Python."""
+        self.values += [literal.text, int(literal.term.prefix)]
+        if literal.term.field == "place":
+            return "holds(?, ?, articles.place_key)"
+        if literal.term.field == "title":
+            self.values.insert(-2, literal.text.split(" ")[0])
+            return "(instr(articles.title_key, ?) and holds(?, ?, articles.title_key))"
+        fields = literal.term.field or "title, source, note, body"
+        return f"(select holds(?, ?, {fields}) from texts where texts.number = {key})"
+
+    def _fact(self, part: Query, key: str) -> str:
+        """What is asked of an article besides its texts."""
+        if isinstance(part, Tagged):
+            self.values.append(tag_slug(storable(part.label)))
+            return f"{key} in (select number from article_tags where slug = ?)"
+        if isinstance(part, AnyTag):
+            return f"articles.tagged = {int(part.wanted)}"
+        if isinstance(part, State):
+            return _STATES[part.name]
+        if isinstance(part, Id):
+            self.values.append(storable(part.id))
+            return "articles.id = ?"
+        if isinstance(part, Length):
+            return self._between("articles.words", part.least, part.most)
+        if isinstance(part, Dated | Recent):
+            first, last = part.bounds(self._today)
+            lowest = first_number(first) if first else None
+            return self._between(key, lowest, first_number(last) + SLOTS - 1 if last else None)
+        return "1"  # Everything
+
+    def _between(self, value: str, least: int | None, most: int | None) -> str:
+        limits = [(">=", least), ("<=", most)]
+        self.values += [limit for _, limit in limits if limit is not None]
+        return " and ".join(f"{value} {sign} ?" for sign, limit in limits if limit is not None) or "1"
+
+
+def _conjuncts(query: Query) -> list[Query]:
+    """The parts that must all hold, those of conjunctions within conjunctions too."""
+    if isinstance(query, Everything):
+        return []
+    if isinstance(query, And):
+        return [conjunct for part in query.parts for conjunct in _conjuncts(part)]
+    return [query]
+
+
+def _searchable(term: Term, text: str) -> bool:
+    """Whether FTS5 is the one to ask."""
+    if term.field == "place":
+        return False
+    return not (term.prefix and term.field == "title" and len(text) < _SHORT)
+
+
+def _phrase(words: Sequence[str], term: Term) -> str:
+    """Tokens in a row, as FTS5 reads them; tokens hold no quotes."""
+    column = f"{{{term.field}}} : " if term.field else ""
+    return f'{column}"{" ".join(words)}"{" *" * term.prefix}'
+
+
+def _joined(operator: str, parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"({operator.join(parts)})"
+
+
+def _plain(text: str) -> str:
+    return " ".join(plain(text).split())

@@ -1,0 +1,29 @@
+"""The orders in which a list can show articles."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Order(StrEnum):
+    """An order; where two articles are equal in it, the newer one comes first."""
+
+    newest = "newest"
+    oldest = "oldest"
+    title = "title"  # type: ignore[assignment]  # the order's name is worth more here than str.title
+    source = "source"
+    longest = "longest"
+
+    @property
+    def label(self) -> str:
+        """The order's name on the screen."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Order.newest: "newest first",
+    Order.oldest: "oldest first",
+    Order.title: "by title",
+    Order.source: "by source",
+    Order.longest: "longest first",
+}

@@ -1,0 +1,82 @@
+"""Text as the index holds it, and finding a text in it as it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tui.text.words import fold
+
+_MARKS = (
+    ("‘", "'"),
+    ("’", "'"),
+    ("ʼ", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("„", '"'),
+    ("‐", "-"),
+    ("‑", "-"),
+    ("–", "-"),
+)
+"""Marks that readers type on a typewriter's keys. `str.replace` is 10 times faster than `translate`."""
+
+_FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+"""A run that is not ASCII, with the letter that an accent at its start would stand on."""
+
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+"""Soft hyphens, zero-width signs and controls of direction: nobody types them, and SQLite 3.40 takes
+some of them for letters."""
+
+_COMMON = 8
+"""Runs up to so many code points recur (`é`, `zü`) and are remembered."""
+
+
+def plain(text: str) -> str:
+    """`text` folded for comparing, typographic quotes, hyphens and apostrophes made typewriter ones.
+
+    Only what is not ASCII goes through `fold`, which takes each code point in turn: 5 to 40 times faster
+    on a newspaper's text.
+
+    >>> plain("O’BRIEN in Bogotá")
+    "o'brien in bogota"
+    """
+    if not text.isascii():
+        for mark, typed in _MARKS:
+            text = text.replace(mark, typed)
+        text = _UNSEEN.sub("", text)
+        if not text.isascii():
+            text = _FOREIGN.sub(_folded, storable(text))
+    return text.lower()
+
+
+def storable(text: str) -> str:
+    """`text` as SQLite takes it: lone surrogates, which stand for undecodable bytes, as question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def _folded(match: re.Match[str]) -> str:
+    run = match[0]
+    return _remembered(run) if len(run) <= _COMMON else fold(run)
+
+
+_remembered = lru_cache(4096)(fold)
+
+
+def holds(needle: str, prefix: int, *texts: str | None) -> bool:
+    """Whether one of the texts holds `needle` as it stands, not inside a longer word.
+
+    Args:
+        needle: plain; a space stands for any white space.
+        prefix: whether the word at its end may go on.
+        texts: plain.
+    """
+    search = _finder(needle, bool(prefix)).search
+    return any(search(text) is not None for text in texts if text)
+
+
+@lru_cache(64)
+def _finder(needle: str, prefix: bool) -> re.Pattern[str]:
+    """What finds `needle`: where it begins or ends with a letter or digit, none may adjoin it."""
+    before = r"(?<![^\W_])" if needle[:1].isalnum() else ""
+    after = r"(?![^\W_])" if needle[-1:].isalnum() and not prefix else ""
+    return re.compile(before + r"\s+".join(map(re.escape, needle.split())) + after)

@@ -1,0 +1,74 @@
+"""The index's tables, and opening the file that holds them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tui.index.tokens import TOKENIZER
+
+VERSION = 1
+"""`pragma user_version`. An index of another version is thrown away and made anew."""
+
+SLOTS = 10**7
+"""How many articles one day can hold: a number is yyyymmdd times this, plus a counter.
+
+The number is the date's order, so that newest-first is `order by number desc` and stops at the first rows.
+A million undated articles all bear the day of their import, so 10**6 would be too few.
+"""
+
+TABLES = f"""
+create table articles(
+    number integer primary key,
+    id text not null unique,
+    title text not null,
+    title_key text not null,
+    source text,
+    source_key text,
+    place_key text,
+    words integer not null,
+    date_guessed integer not null,
+    sha256 text not null,
+    imported_sha256 text not null,
+    path text not null,
+    mtime_ns integer not null,
+    size integer not null,
+    read integer not null,
+    starred integer not null,
+    noted integer not null,
+    tagged integer not null,
+    tags text not null
+);
+create index by_title on articles(title_key, number desc);
+create index by_source on articles(source_key, number desc);
+create index by_words on articles(words);
+create index unread on articles(read) where read = 0;
+create index starred on articles(starred) where starred = 1;
+create index noted on articles(noted) where noted = 1;
+create index tagged on articles(tagged) where tagged = 1;
+create table article_tags(slug text, number integer, primary key(slug, number)) without rowid;
+create index tags_of on article_tags(number);
+create table texts(number integer primary key, title text, source text, note text, body text);
+create virtual table found using fts5(
+    title, source, body, note, content='texts', content_rowid='number', tokenize='{TOKENIZER}'
+);
+insert into found(found, rank) values('hashsize', 67108864);
+create table marks(name text primary key, value text not null) without rowid;
+pragma user_version = {VERSION};
+"""
+"""`texts` holds plain text (`tui.index.plain`), of which `found` is the index; what the user reads is in the
+article files. A hash of 64 MB halves the time of bulk building and is empty otherwise (performance.md §4)."""
+
+
+def first_number(day: dt.date) -> int:
+    """The least number that an article of this day can have."""
+    return (day.year * 10_000 + day.month * 100 + day.day) * SLOTS
+
+
+def day_of(number: int) -> dt.date:
+    """The date of the article of this number.
+
+    >>> day_of(first_number(dt.date(2021, 10, 20)) + 7).isoformat()
+    '2021-10-20'
+    """
+    day = number // SLOTS
+    return dt.date(day // 10_000, day // 100 % 100, day % 100)

@@ -1,0 +1,1 @@
+"""A library as the front ends see it: one object, `tui.library.library.Library`."""

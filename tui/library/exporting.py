@@ -1,0 +1,90 @@
+"""Making an export: which articles, what was added to them, which tags they bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import UNSET
+
+from tui import __version__
+from tui.changes.state import State
+from tui.model.article import Article
+from tui.model.export import Counts, Export, ExportedArticle, ExportedTag, Generator
+from tui.model.record import Record, Tag
+from tui.store.files import create, write_atomic
+from tui.text.words import count_words
+
+
+def make_export(
+    articles: Iterable[Article], state: State, query: str, *, at: str, with_text: bool = True
+) -> Export:
+    """The export of these articles, which have the user's corrections in place already.
+
+    Args:
+        articles: in any order.
+        state: the user's work.
+        query: what selects the same articles again.
+        at: the moment of the export, UTC.
+        with_text: whether the bodies go with it.
+    """
+    ordered = sorted(articles, key=lambda article: (-article.date.toordinal(), article.id))
+    exported = tuple(export_article(article, state.record(article.id), with_text) for article in ordered)
+    slugs = sorted({slug for article in exported for slug in article.tags})
+    tags = tuple(_tag(state.tags.get(slug) or Tag(slug, slug)) for slug in slugs)
+    return Export(
+        generator=Generator("cuttings", __version__),
+        exported_at=at,
+        query=query,
+        counts=Counts(len(exported), sum(len(article.highlights) for article in exported), len(tags)),
+        articles=exported,
+        tags=tags,
+        stories=(),
+    )
+
+
+def write_export(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write an export whole or not at all.
+
+    Raises:
+        FileExistsError: something is there and `replace` is False.
+        OSError: it could not be written; what was there is still there.
+    """
+    if replace:
+        write_atomic(path, data, mode=0o644)
+    else:
+        create(path, data, mode=0o644)
+
+
+def export_article(article: Article, record: Record, with_text: bool) -> ExportedArticle:
+    """One article as exports and `--json` show it."""
+    return ExportedArticle(
+        id=article.id,
+        sha256=article.sha256,
+        title=article.title,
+        date=article.date,
+        source=article.source,
+        place=article.place,
+        agency=article.agency,
+        origin=article.origin,
+        imported=article.imported,
+        text=article.text if with_text else UNSET,
+        words=count_words(article.text),
+        read=record.read,
+        starred=record.starred,
+        tags=record.tags,
+        note=record.note,
+        story=None,
+        highlights=(),
+    )
+
+
+def _tag(tag: Tag) -> ExportedTag:
+    return ExportedTag(
+        slug=tag.slug,
+        label=tag.label,
+        parent=tag.parent,
+        color=tag.color,
+        definition=tag.definition,
+        aliases=tag.aliases,
+    )

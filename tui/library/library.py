@@ -1,0 +1,212 @@
+"""The one object that a front end holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import NothingFound, StoreError
+from tui.index.index import Index
+from tui.index.order import Order
+
+if TYPE_CHECKING:
+    from tui.changes.state import Outcome
+    from tui.changes.values import Edit
+    from tui.index.listing import Listing
+    from tui.library.bookmarks import Bookmarks
+    from tui.library.drafts import Drafts
+    from tui.library.mirror import Mirror
+    from tui.library.reports import ImportReport, Progress, Reconciled
+    from tui.library.work import Work
+    from tui.model.article import Article
+    from tui.model.record import Record, Tag, TagCount
+    from tui.query.ast import Query
+    from tui.store.articles import ArticleFolder
+
+
+class Library:
+    """A folder of articles, its index, and the user's work. Every method may be called from any thread.
+
+    Opening costs as much as the list's first rows need: what reads and writes files comes when it is used.
+    """
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        """Open the library in `folder`, which is made where it does not exist.
+
+        Args:
+            folder: absolute.
+            cache: where its index and drafts lie.
+
+        Raises:
+            StoreError: the folder cannot be made or read.
+        """
+        self.folder = folder
+        self._cache = cache
+        self._parts = threading.RLock()
+        _make(folder)
+        self.index = Index(cache / "index.sqlite3")
+        """For rows, counts and totals."""
+
+    @property
+    def work(self) -> Work:
+        """Records, codebook, history; saving and its status."""
+        with self._parts:
+            return self._work
+
+    @property
+    def drafts(self) -> Drafts:
+        """Notes that were typed and not saved."""
+        from tui.library.drafts import Drafts
+
+        return Drafts(self._cache / "drafts")
+
+    @cached_property
+    def bookmarks(self) -> Bookmarks:
+        """Where the reader is in each article."""
+        from tui.library.bookmarks import Bookmarks
+
+        return Bookmarks(self._cache / "bookmarks.json")
+
+    @cached_property
+    def _work(self) -> Work:
+        from tui.library.work import Work
+
+        return Work(self.folder, self._mirror)
+
+    @cached_property
+    def _mirror(self) -> Mirror:
+        from tui.library.mirror import Mirror
+
+        return Mirror(self._files, self.index, self.record)
+
+    @cached_property
+    def _files(self) -> ArticleFolder:
+        from tui.store.articles import ArticleFolder
+
+        return ArticleFolder(self.folder / "articles")
+
+    def close(self) -> None:
+        """Save what waits and let go of everything.
+
+        Raises:
+            StoreError: something could not be saved.
+        """
+        try:
+            if "_work" in self.__dict__:
+                self._work.close()
+        finally:
+            self.index.close()
+
+    def search(self, query: Query, order: Order = Order.newest) -> Listing:
+        """The articles that answer the query."""
+        return self.index.search(query, order, dt.date.today())
+
+    def find(self, text: str) -> list[str]:
+        """The ids that a query or an id in the user's words means, newest first.
+
+        Raises:
+            QueryError: it is not a query.
+            NothingFound: no article answers it.
+        """
+        from tui.query.parser import parse
+
+        ids = [text] if self.index.row(text) else self.search(parse(text)).ids()
+        if not ids:
+            raise NothingFound(f"No article answers {text!r}." if text else "The library is empty.")
+        return ids
+
+    def get(self, id: str) -> Article:
+        """The article with the user's corrections in place.
+
+        Raises:
+            NothingFound: there is none of that id.
+            Unreadable: its file was damaged or is gone.
+        """
+        return self.record(id).corrected(self.imported(id))
+
+    def imported(self, id: str) -> Article:
+        """The article as it was imported, without corrections; raises what `get` raises."""
+        stamp = self.index.stamp(id)
+        if stamp is None:
+            raise NothingFound(f"There is no article {id!r}.", "`cuttings list` shows the ids.")
+        return self._files.load(stamp.path)
+
+    def record(self, id: str) -> Record:
+        """What the user added to the article."""
+        return self.work.state.record(id)
+
+    def tag(self, slug: str) -> Tag:
+        """The codebook's entry of the slug."""
+        from tui.model.record import Tag
+
+        return self.work.state.tags.get(slug) or Tag(slug, slug)
+
+    def tags(self) -> list[TagCount]:
+        """The whole codebook with counts, most used first."""
+        from tui.model.record import TagCount
+
+        counts = dict(self.index.tag_counts())
+        slugs = {**self.work.state.tags, **counts}
+        found = [TagCount(self.tag(slug), counts.get(slug, 0)) for slug in slugs]
+        return sorted(found, key=lambda count: (-count.articles, count.tag.slug))
+
+    def apply(self, edit: Edit) -> Outcome:
+        """Carry out an edit: seen at once, saved by the writer."""
+        return self.work.apply(edit)
+
+    def import_(
+        self, paths: Iterable[Path], *, limit: int | None = None, progress: Progress | None = None
+    ) -> ImportReport:
+        """Import the articles at or below `paths`.
+
+        Args:
+            paths: files and folders.
+            limit: bytes of the largest file that is read, `tui.importers.folder.MAX_SIZE` where not given.
+            progress: told after every batch; may end the import early.
+        """
+        from tui.importers.folder import MAX_SIZE
+        from tui.library.importing import Import
+
+        self.refresh()  # what the index does not know of would be imported twice
+        run = Import(self._files, self.index, self._mirror.put, self.record)
+        return run.run(paths, limit or MAX_SIZE, progress)
+
+    def export(self, query: Query, form: str = "json", *, with_text: bool = True, at: str = "") -> bytes:
+        """The articles that answer the query, as the bytes of an export file.
+
+        Args:
+            query: which articles.
+            form: a key of `tui.exporters.EXPORTERS`.
+            with_text: whether the bodies go with it.
+            at: the moment that the export names, this one where not given.
+        """
+        from tui.exporters import EXPORTERS
+        from tui.library.exporting import make_export
+        from tui.model import moment
+
+        articles = [self.get(id) for id in self.search(query).ids()]
+        export = make_export(
+            articles, self.work.state, str(query), at=at or moment.now(), with_text=with_text
+        )
+        return EXPORTERS[form](export)
+
+    def refresh(self, progress: Progress | None = None) -> Reconciled:
+        """Take in what was changed on disk behind our back: annotations and article files."""
+        work = self.work.catch_up()
+        result = self._mirror.articles(progress)
+        result.work = work
+        return result
+
+
+def _make(folder: Path) -> None:
+    try:
+        (folder / "articles").mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        if not folder.is_dir():
+            raise StoreError(
+                f"{folder} cannot be a library: {error.strerror}.", "Name another folder with --library."
+            ) from error

@@ -1,0 +1,149 @@
+"""Bringing the index in line with what is on disk: article files, and the user's work."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+
+from tui.errors import Unreadable
+from tui.index.index import Index
+from tui.index.stamp import Indexed
+from tui.library.reports import Progress, Reconciled
+from tui.model.record import Record
+from tui.model.stamp import Stamp
+from tui.store.articles import ENDING, ArticleFolder
+
+BATCH = 500
+
+_CORRECTED = "corrected"
+"""The index's mark that lists the ids whose entries hold corrections."""
+
+_SIGNATURE = "annotations"
+"""The index's mark that names the state of `annotations.json` that it shows."""
+
+
+class Mirror:
+    """Keeps one library's index in line with its files."""
+
+    def __init__(self, articles: ArticleFolder, index: Index, record: Callable[[str], Record]) -> None:
+        self._articles = articles
+        self._index = index
+        self._record = record
+        self.guard = threading.RLock()
+        """Held by whoever moves a record on and shows it, so that the index cannot keep an older one."""
+
+    @property
+    def signature(self) -> str:
+        """Names the state of `annotations.json` that the index shows; any other text while it is ahead."""
+        return self._index.mark(_SIGNATURE) or ""
+
+    @signature.setter
+    def signature(self, name: str) -> None:
+        self._index.set_mark(_SIGNATURE, name)
+
+    def articles(self, progress: Progress | None = None) -> Reconciled:
+        """Read every article file that is new, edited or moved; drop what is gone."""
+        known = self._index.stamps()
+        here = set(self._articles.scan())
+        changed = sorted(here.difference(known.values()), key=_by_path)
+        holders = {id: stamp.path for id, stamp in known.items() if stamp in here}
+        result = Reconciled()
+        for start in range(0, len(changed), BATCH):
+            batch = changed[start : start + BATCH]
+            items = [item for item in self._read(batch, result) if _holds(item, holders, result)]
+            self.put(items)
+            result.put += len(items)
+            if progress and not progress(start + len(batch), len(changed)):
+                return result
+        gone = known.keys() - holders.keys()
+        self._index.remove(gone)
+        result.removed = len(gone)
+        return result
+
+    def put(self, items: list[Indexed]) -> None:
+        """Put articles into the index, with the records that they have when it is done."""
+        self._index.put(items)
+        with self.guard:
+            self._mark({item.article.id for item in items}, items)
+            late = [item.article.id for item in items if self._record(item.article.id) != item.record]
+            if late:
+                self.records(late, corrected=True)
+
+    def records(self, ids: Iterable[str], *, corrected: bool) -> None:
+        """Show these articles' records in the index.
+
+        Args:
+            ids: articles whose record is another one now.
+            corrected: whether their corrections may have changed, so that the articles are read again.
+        """
+        records = [self._record(id) for id in ids]
+        self._index.update_records(records)
+        if corrected:
+            self._correct({record.article for record in records})
+
+    def all_records(self, records: Iterable[Record]) -> None:
+        """Show this state of the user's work and no other."""
+        held = list(records)
+        self._index.reset_records(held)
+        before = set((self._index.mark(_CORRECTED) or "").split())
+        self._correct(before | {record.article for record in held if record.corrections != _NONE})
+
+    def _correct(self, ids: set[str]) -> None:
+        """Put the articles of these ids into the index anew, with the corrections that they have now."""
+        known = self._index.stamps() if ids else {}
+        items = self._read([known[id] for id in sorted(ids) if id in known], Reconciled())
+        self._index.put(items)
+        self._mark(ids, items)
+
+    def _mark(self, ids: set[str], items: Iterable[Indexed]) -> None:
+        """Remember which of these articles are shown with corrections."""
+        before = set((self._index.mark(_CORRECTED) or "").split())
+        after = (before - ids) | {item.article.id for item in items if item.record.corrections != _NONE}
+        if after != before:
+            self._index.set_mark(_CORRECTED, " ".join(sorted(after)))
+
+    def _read(self, stamps: Iterable[Stamp], result: Reconciled) -> list[Indexed]:
+        items: list[Indexed] = []
+        for stamp in stamps:
+            try:
+                article = self._articles.load(stamp.path)
+            except Unreadable as error:
+                result.unreadable.append(error)
+                continue
+            record = self._record(article.id)
+            items.append(Indexed(record.corrected(article), record, stamp))
+        return items
+
+
+_NONE = Record("").corrections
+
+
+def _by_path(stamp: Stamp) -> str:
+    return stamp.path
+
+
+def _holds(item: Indexed, holders: dict[str, str], result: Reconciled) -> bool:
+    """Whether the article is the one of its id: of several files with one id, the one that bears its name.
+
+    Args:
+        item: an article whose file is new, edited or moved.
+        holders: the file of every id; `item` enters itself.
+        result: told of files that are copies.
+    """
+    id, path = item.article.id, item.stamp.path
+    holder = holders.get(id, path)
+    if holder != path and (_is_named(holder, id) or not _is_named(path, id)):
+        result.unreadable.append(_copy(path, holder))
+        return False
+    if holder != path:
+        result.unreadable.append(_copy(holder, path))
+    holders[id] = path
+    return True
+
+
+def _is_named(path: str, id: str) -> bool:
+    return path.rpartition("/")[2] == f"{id}{ENDING}"
+
+
+def _copy(path: str, holder: str) -> Unreadable:
+    return Unreadable(f"{path} has the id of {holder}.", "Take the line `id` out of it, or move it away.")

@@ -1,0 +1,69 @@
+"""What the library tells of long work: progress while it goes on, a report at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import Unreadable
+
+if TYPE_CHECKING:
+    from tui.importers.folder import Rejected
+
+Progress = Callable[[int, int], bool]
+"""Told how many files of how many are done; its answer False ends the import after this batch."""
+
+
+@dataclass
+class ImportReport:
+    """What became of the files that were to be imported."""
+
+    imported: list[str] = field(default_factory=list)
+    """Ids of the new articles, in the order of the files."""
+
+    already: int = 0
+    """Files whose text is in the library already."""
+
+    rejected: list[Rejected] = field(default_factory=list)
+    recoded: list[Path] = field(default_factory=list)
+    """Files that were not UTF-8 and whose encoding was taken to be Windows-1252."""
+
+    cancelled: bool = False
+
+    @property
+    def summary(self) -> str:
+        """One sentence, such as `Imported 2 articles; 1 was there already`, with a full stop."""
+        parts = [f"Imported {_count(len(self.imported), 'article')}"]
+        if self.already:
+            parts.append(f"{self.already} {'was' if self.already == 1 else 'were'} there already")
+        if self.rejected:
+            parts.append(f"{len(self.rejected)} could not be read")
+        if self.recoded:
+            parts.append(f"{len(self.recoded)} read as Windows-1252")
+        if self.cancelled:
+            parts.append("cancelled")
+        return "; ".join(parts) + "."
+
+
+@dataclass
+class Reconciled:
+    """What the state of the files changed in the index."""
+
+    put: int = 0
+    """New, edited or moved files."""
+
+    removed: int = 0
+    unreadable: list[Unreadable] = field(default_factory=list)
+    work: bool = False
+    """Whether another process had changed the user's work."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything that a list shows may be another."""
+        return bool(self.put or self.removed or self.work)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

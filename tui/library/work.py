@@ -1,0 +1,201 @@
+"""The user's work while a library is open: seen at once, saved by the writer, shared with other processes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET
+
+from tui.changes.state import Apply, Operation, Outcome, Redo, State, Undo
+from tui.changes.values import Edit
+from tui.errors import CuttingsError
+from tui.library.mirror import Mirror
+from tui.model import moment
+from tui.store.writer import SaveStatus, Writer
+
+if TYPE_CHECKING:
+    from tui.store.annotations import Annotations, Saved
+
+_AHEAD = "ahead of the disk: "
+
+Listener = Callable[[SaveStatus, bool], None]
+"""Told how far the disk is behind, and whether another process had changed something."""
+
+
+class Work:
+    """Records, codebook and history of one library. Every method may be called from any thread."""
+
+    def __init__(self, folder: Path, mirror: Mirror) -> None:
+        """Start with nothing read.
+
+        Args:
+            folder: the library's folder.
+            mirror: shows every change in the index.
+        """
+        self._folder = folder
+        self._mirror = mirror
+        self._writer = Writer(self._save, self._saved)
+        self._guard = mirror.guard
+        self._ahead = f"{_AHEAD}{secrets.token_hex(6)}"
+        """The mirror's signature while it shows what is not saved; our own, so that others' are noticed."""
+
+        self._crossed = False
+        """Whether the mirror may show what another process has not saved, or not show what we have."""
+
+        self._live: State | None = None
+        self._listener: Listener = lambda status, foreign: None
+
+    @property
+    def state(self) -> State:
+        """Everything as it is now, saved or not. It is read only; `apply` changes it.
+
+        Raises:
+            StoreError: `annotations.json` cannot be read.
+        """
+        with self._guard:
+            return self._live or self._open()
+
+    @property
+    def altered(self) -> str:
+        """What to tell the user where `annotations.json` is not as Cuttings wrote it; else ""."""
+        with self._guard:
+            if not self._annotations.altered:
+                return ""
+            return (
+                f"{self._annotations.path} was changed by something else than Cuttings. "
+                "A copy of it goes to the folder backups before anything is saved."
+            )
+
+    @property
+    def status(self) -> SaveStatus:
+        """How far the disk is behind."""
+        return self._writer.status
+
+    def listen(self, listener: Listener) -> None:
+        """Have `listener` told, on the writer's thread, after every save and every failure."""
+        self._listener = listener
+
+    def apply(self, edit: Edit) -> Outcome:
+        """Carry out an edit: seen at once, saved by the writer."""
+        return self._perform(Apply(edit, secrets.token_hex(6), moment.now()))
+
+    def undo(self) -> Outcome:
+        """Take the last step back; the outcome has no entry where there is none."""
+        with self._guard:
+            entry = self.state.last_undoable()
+            return self._perform(Undo(entry.id)) if entry else Outcome(None)
+
+    def redo(self) -> Outcome:
+        """Do the step again that was undone last; the outcome has no entry where there is none."""
+        with self._guard:
+            entry = self.state.first_redoable()
+            return self._perform(Redo(entry.id)) if entry else Outcome(None)
+
+    def catch_up(self) -> bool:
+        """Take in what another process saved, also before this one began; whether there was anything."""
+        with self._guard:
+            if self._live is None:
+                shown = self._mirror.signature
+                self._open()
+                return self._mirror.signature != shown
+            if self._writer.pending or not self._annotations.stale:
+                return False
+            self._adopt(self._live)
+            return True
+
+    def flush(self) -> None:
+        """Wait until every change is on disk.
+
+        Raises:
+            StoreError: it cannot be saved.
+        """
+        self._writer.flush()
+
+    def close(self) -> None:
+        """Save what waits and end the writer.
+
+        Raises:
+            StoreError: something could not be saved.
+        """
+        self._writer.close()
+
+    @cached_property
+    def _annotations(self) -> Annotations:
+        """The file, opened when it is first wanted: TinyDB and the lock cost 16 ms of the first paint."""
+        from tui.store.annotations import Annotations
+        from tui.store.files import sweep
+
+        for folder in (self._folder, self._folder / "backups"):
+            with suppress(OSError):  # there are no copies yet, or the library can only be read
+                sweep(folder)
+        return Annotations(self._folder)
+
+    def _open(self) -> State:
+        self._live = self._annotations.state().copy()
+        if self._mirror.signature != self._signature:
+            self._mirror.all_records(self._live.records.values())
+            self._mirror.signature = self._signature
+        return self._live
+
+    def _save(self, operations: Sequence[Operation]) -> Saved:
+        return self._annotations.save(operations)
+
+    @property
+    def _signature(self) -> str:
+        return repr(self._annotations.seen)
+
+    def _perform(self, operation: Operation) -> Outcome:
+        with self._guard:
+            outcome = self.state.perform(operation)
+            if outcome.entry is None:
+                return outcome
+            # First of all, so that an index that fails does not keep a change off the disk that is seen.
+            self._writer.submit(operation)
+            # Until the disk has it too: a crash in between must not leave an index that is believed.
+            self._look_for_others()
+            self._mirror.signature = self._ahead
+            corrected = any(step.after.corrections is not UNSET for step in outcome.entry.records)
+            self._mirror.records(outcome.records, corrected=corrected)
+        return outcome
+
+    def _saved(self, status: SaveStatus, saved: Saved | None) -> None:
+        foreign = bool(saved and saved.foreign)
+        # Without a signature the index is made anew at the next start, and what is stale is asked for again.
+        with self._guard, suppress(CuttingsError):
+            if foreign:
+                self._adopt(self.state)
+            elif saved:
+                self._crossed |= self._mirror.signature != self._ahead
+                self._show([])
+        self._listener(status, foreign)
+
+    def _adopt(self, before: State) -> None:
+        """Make the state that is on disk, with what is not saved yet on top, the one that is seen."""
+        pending: Sequence[Operation] = self._writer.pending
+        after = self._annotations.state().copy()
+        for operation in pending:
+            after.perform(operation)
+        self._live = after
+        self._look_for_others()
+        if not pending and self._mirror.signature == self._signature:
+            return  # the process that made the changes has shown them
+        ids = {*before.records, *after.records}
+        self._show([id for id in ids if before.records.get(id) != after.records.get(id)])
+
+    def _look_for_others(self) -> None:
+        shown = self._mirror.signature
+        self._crossed |= shown.startswith(_AHEAD) and shown != self._ahead
+
+    def _show(self, changed: Sequence[str]) -> None:
+        """Show these records, or all where our work and another process's crossed, and sign that."""
+        if self._crossed:
+            self._mirror.all_records(self.state.records.values())
+            self._crossed = False
+        elif changed:
+            self._mirror.records(changed, corrected=True)
+        self._mirror.signature = self._ahead if self._writer.pending else self._signature

@@ -1,0 +1,113 @@
+"""The export format, version 1, as values: what exporters write and importers read back (design.md §7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from tui.model.article import Imported, Origins
+from tui.model.record import Note
+
+FORMAT = "cuttings-export"
+
+
+class Generator(msgspec.Struct, frozen=True):
+    """The program that wrote an export."""
+
+    name: str
+    version: str
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many of each an export holds."""
+
+    articles: int
+    highlights: int
+    tags: int
+
+
+class ExportedHighlight(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage; offsets count code points of the article's text, the end exclusive."""
+
+    id: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    state: Literal["exact", "moved", "orphan"]
+    tags: tuple[str, ...]
+    note: str
+    created: str
+    modified: str
+
+
+class ExportedArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article with all that the user added to it."""
+
+    id: str
+    sha256: str
+    title: str
+    date: dt.date
+    source: str | None
+    place: str | None
+    agency: str | None
+    origin: Origins
+    imported: Imported
+    text: str | UnsetType = UNSET
+    """Left out of an export without texts."""
+
+    words: int
+    read: bool
+    starred: bool
+    tags: tuple[str, ...]
+    """Slugs, in the order in which they were added."""
+
+    note: Note | None
+    story: str | None
+    highlights: tuple[ExportedHighlight, ...]
+
+
+class ExportedTag(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the codebook that an exported article bears."""
+
+    slug: str
+    label: str
+    parent: str | None
+    color: str | None
+    definition: str
+    aliases: tuple[str, ...]
+
+
+class ExportedStory(msgspec.Struct, frozen=True, kw_only=True):
+    """Articles that tell of the same event."""
+
+    id: str
+    articles: tuple[str, ...]
+    score: float
+    decision: Literal["auto", "confirmed", "rejected"]
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole export."""
+
+    format: Literal["cuttings-export"] = "cuttings-export"
+    version: Literal[1] = 1
+    generator: Generator
+    exported_at: str
+    """UTC, as `2026-11-21T23:00:00Z`."""
+
+    query: str
+    """The query that selects the same articles again; "" for everything."""
+
+    counts: Counts
+    articles: tuple[ExportedArticle, ...]
+    """Newest first, then by id."""
+
+    tags: tuple[ExportedTag, ...]
+    """By slug."""
+
+    stories: tuple[ExportedStory, ...]

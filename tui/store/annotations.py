@@ -1,0 +1,142 @@
+"""The user's work on disk: TinyDB tables in, frozen values out, saved under a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import filelock
+from tinydb import TinyDB
+
+from tui.changes.history import HistoryEntry
+from tui.changes.state import Operation, Outcome, State
+from tui.errors import StoreDamaged, StoreError, StoreLocked
+from tui.model.record import Record, Tag
+from tui.store.backups import Backups
+from tui.store.document import RECOVER
+from tui.store.files import Identity, identity
+from tui.store.keyed import Keyed
+from tui.store.storage import SafeStorage
+
+GONE = "Put back the newest of them from the folder backups; move that folder away to begin anew."
+
+PATIENCE = 5.0
+"""Seconds that a save waits for another process to finish its own."""
+
+_UNREAD = Identity(-1, -1, -1)
+"""Of no file: nobody was told anything yet."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did."""
+
+    outcomes: tuple[Outcome, ...]
+    foreign: bool
+    """Whether another process had changed the file since it was last seen, so that memory is behind."""
+
+
+class Annotations:
+    """One library's `annotations.json`. Belongs to one thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "annotations.json"
+        self.backups = Backups(folder / "backups")
+        self._lock = filelock.FileLock(folder / ".annotations.lock", timeout=PATIENCE)
+        self._storage = SafeStorage(self.path)
+        self._records: Keyed[Record]
+        self._tags: Keyed[Tag]
+        self._history: Keyed[HistoryEntry]
+        self._state: State | None = None
+        """What is on disk, and what those three hold."""
+
+        self._shown: Identity | None = _UNREAD
+        """Of the file whose state the caller knows."""
+
+    @property
+    def altered(self) -> bool:
+        """Whether the file that was read is not as Cuttings wrote it."""
+        return self._storage.altered
+
+    @property
+    def stale(self) -> bool:
+        """Whether another process has saved since `state` was asked for."""
+        return identity(self.path) not in {self._shown, None}
+
+    @property
+    def seen(self) -> Identity | None:
+        """The identity of the file that the state was read from or saved to."""
+        return self._storage.seen
+
+    def state(self) -> State:
+        """The state on disk, read where it has changed. It is the store's own: copy it to keep it.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        state = self._current()
+        self._shown = self._storage.seen
+        return state
+
+    def save(self, operations: Sequence[Operation]) -> Saved:
+        """Carry the operations out on what is on disk now, and write it, as one transaction.
+
+        Raises:
+            StoreError: nothing was written; the operations may be handed in again.
+        """
+        if not self.path.parent.is_dir():  # the lock would make the folder anew
+            raise StoreError(f"{self.path.parent} is gone.", "Bring it back; your changes are kept here.")
+        try:
+            with self._lock:
+                return self._save(operations)
+        except filelock.Timeout as error:
+            raise StoreLocked(
+                f"Another program has held {self.path.parent} for {PATIENCE:.0f} seconds.",
+                "Saving is tried again; close the other program if it hangs.",
+            ) from error
+        except OSError as error:
+            raise StoreError(
+                f"{error.filename or self.path} cannot be written: {error.strerror or error}.",
+                "Your changes are kept here and saving is tried again.",
+            ) from error
+
+    def _save(self, operations: Sequence[Operation]) -> Saved:
+        state = self._current()
+        foreign = self._shown not in {self._storage.seen, _UNREAD}
+        if self.path.exists():
+            self.backups.keep(self.path, always=self.altered)
+        try:
+            outcomes = tuple(state.perform(operation) for operation in operations)
+            with self._storage.transaction():
+                self._write(state, outcomes)
+        except BaseException:
+            self._state = None
+            raise
+        if not foreign:
+            self._shown = self._storage.seen
+        return Saved(outcomes, foreign)
+
+    def _current(self) -> State:
+        if self._state is None or self._storage.stale():
+            self._state = None  # what was read before must not be saved over a file that cannot be read
+            self._state = self._read()
+        return self._state
+
+    def _read(self) -> State:
+        self._storage.forget()
+        if self._storage.read() is None and self.backups.all():
+            raise StoreDamaged(f"{self.path} is gone, and copies of it are there.", GONE)
+        database = TinyDB(storage=lambda: self._storage)
+        self._records = Keyed(database.table("records", cache_size=0), "article", Record)
+        self._tags = Keyed(database.table("tags", cache_size=0), "slug", Tag)
+        self._history = Keyed(database.table("history", cache_size=0), "id", HistoryEntry)
+        try:
+            return State(self._records.load(), self._tags.load(), list(self._history.load().values()))
+        except ValueError as error:
+            raise StoreDamaged(f"{self.path} is not a library of Cuttings: {error}.", RECOVER) from error
+
+    def _write(self, state: State, outcomes: Sequence[Outcome]) -> None:
+        self._records.sync(state.records, {id for outcome in outcomes for id in outcome.records})
+        self._tags.sync(state.tags, {slug for outcome in outcomes for slug in outcome.tags})
+        self._history.sync_all({entry.id: entry for entry in state.history})

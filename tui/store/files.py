@@ -1,0 +1,157 @@
+"""Writing files so that a crash leaves the old one or the new one, whole."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+PREFIX = ".cuttings-"
+"""How our temporary files are told from the user's."""
+
+STALE = 3600.0
+"""Seconds after which a temporary file belongs to nobody that still runs."""
+
+_UNABLE = frozenset({errno.EPERM, errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How file systems say that they have no such thing: FAT has no links and modes, some have no folder sync."""
+
+
+class Identity(NamedTuple):
+    """What changes whenever another process puts a file in a file's place, or writes to it."""
+
+    inode: int
+    size: int
+    mtime_ns: int
+
+
+def identity(path: Path) -> Identity | None:
+    """The identity of the file at `path`; None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return Identity(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def write_atomic(path: Path, data: bytes, *, mode: int = 0o600) -> Identity:
+    """Put `data` at `path` so that it is on disk, whole, when this returns.
+
+    A temporary file in the same folder is written and synced, put in the file's place and the folder
+    synced. A link is resolved first, so that it stays a link; an existing file keeps its mode.
+
+    Args:
+        path: the file to write.
+        data: all that it shall hold.
+        mode: permissions of a new file.
+
+    Returns:
+        The identity of the file that was written, even where another one has taken its place since.
+
+    Raises:
+        OSError: nothing was changed: no room, no permission, or the file is marked read-only, which
+            replacing it would disregard.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists():
+        if not os.access(target, os.W_OK):
+            raise PermissionError(13, "the file is read-only", str(target))
+        mode = stat.S_IMODE(target.stat().st_mode)
+    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=target.parent)
+    try:
+        written = _fill(handle, data, mode)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+    return written
+
+
+def create(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Put `data` at `path` where nothing is yet, on disk and whole, and leave alone what is there.
+
+    Raises:
+        FileExistsError: something is at `path`.
+        OSError: nothing was written.
+    """
+    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=path.parent)
+    try:
+        _fill(handle, data, mode)
+        place(Path(name), path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def place(new: Path, path: Path) -> None:
+    """Give the file `new` the name `path`, unless something has it; `new` may go away or stay.
+
+    Raises:
+        FileExistsError: something is at `path`.
+        OSError: nothing was changed.
+    """
+    try:
+        os.link(new, path)
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise
+        path.touch(exist_ok=False)  # without links, an empty file holds the place for a moment
+        try:
+            os.replace(new, path)
+        except OSError:
+            path.unlink()
+            raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's entries survive a power cut, where its file system can do that.
+
+    Raises:
+        OSError: the disk fails; the entries may be there or not.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> int:
+    """Remove temporary files that a killed process left in `folder`; how many there were."""
+    with os.scandir(folder) as entries:
+        left = [entry for entry in entries if is_temporary(entry.name)]
+    swept = 0
+    for entry in left:
+        with contextlib.suppress(FileNotFoundError):  # its process, alive after all, was done with it
+            if time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE:
+                os.unlink(entry.path)
+                swept += 1
+    return swept
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of that name is one of our temporary ones."""
+    return name.startswith(PREFIX) and name.endswith(".tmp")
+
+
+def _fill(handle: int, data: bytes, mode: int) -> Identity:
+    """Write a new file whole and onto the disk, and close it."""
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        try:
+            os.fchmod(stream.fileno(), mode)
+        except OSError as error:
+            if error.errno not in _UNABLE:
+                raise
+        os.fsync(stream.fileno())
+        written = os.fstat(stream.fileno())
+    return Identity(written.st_ino, written.st_size, written.st_mtime_ns)

@@ -1,0 +1,104 @@
+"""Bytes to text: byte order mark, then UTF-8, then Windows-1252, and said so."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from tui.errors import Unreadable
+
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+)
+
+_CONTROLS = bytes([*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+"""Bytes that text does not hold; BEL, BS and ESC are left out, for terminal logs are text."""
+
+_CONTROL_SHARE = 0.05
+"""Random bytes have 10 % of them, text has none."""
+
+_SAMPLE = 65_536
+
+_SHORT = 40
+"""Bytes below which a single NUL is one too many: a stray one in an article becomes U+FFFD."""
+
+_CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+"""Windows-1252, its five undefined bytes read as Latin-1 reads them, as browsers do (WHATWG encoding)."""
+
+
+class Decoded(NamedTuple):
+    """A file's text and how its bytes were read."""
+
+    text: str
+    encoding: str
+    """Python's name of the encoding."""
+
+    guessed: bool
+    """Whether nothing in the file proves the encoding."""
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in `data`, without its byte order mark.
+
+    Raises:
+        Unreadable: `data` is not text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _marked(data[len(mark) :], encoding)
+    _refuse_binary(data)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", False)
+    except UnicodeDecodeError as error:
+        return _cut_short(data, error) or Decoded(_cp1252(data), "cp1252", True)
+
+
+def _marked(data: bytes, encoding: str) -> Decoded:
+    """The text after a byte order mark; what breaks its encoding becomes U+FFFD, for the mark is proof."""
+    text = data.decode(encoding, "replace")
+    sample = text[:_SAMPLE]
+    _refuse_controls(len(sample), sum(sample.count(chr(byte)) for byte in _CONTROLS))
+    return Decoded(text, encoding, False)
+
+
+def _cut_short(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """UTF-8 of which only the last character is incomplete, as a broken download leaves it."""
+    proven = error.reason == "unexpected end of data" and not data[: error.start].isascii()
+    return Decoded(data.decode("utf-8", "replace"), "utf-8", True) if proven else None
+
+
+def _cp1252(data: bytes) -> str:
+    return codecs.charmap_decode(data, "strict", _CP1252)[0]
+
+
+def _refuse_binary(data: bytes) -> None:
+    """Raise Unreadable where `data` is not text in an encoding of bytes."""
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise Unreadable(f"it is {kind}, not text")
+    sample = data[:_SAMPLE]
+    nuls = sample.count(0)
+    if nuls > max(1, len(sample) * _CONTROL_SHARE) or (nuls and len(sample) < _SHORT):
+        raise Unreadable("it is binary: it holds NUL bytes and no byte order mark")
+    _refuse_controls(len(sample), len(sample) - len(sample.translate(None, _CONTROLS)))
+
+
+def _refuse_controls(length: int, controls: int) -> None:
+    if controls > max(1, length * _CONTROL_SHARE):
+        raise Unreadable(f"it is binary: {controls} of its first {length} characters are control codes")
