@@ -19,11 +19,13 @@ def run() -> int:
 
 
 def _program() -> int:
-    from tui.cli.start import only_library, start
+    from tui.cli.arguments import only_library
 
     completing = "_CUTTINGS_COMPLETE" in os.environ
     folder = None if completing else only_library(sys.argv[1:])
     if folder is not None:
+        from tui.cli.start import start
+
         return start(folder)
     from tui.cli.main import main
 

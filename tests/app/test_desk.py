@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tests.conftest import NEWSDAY, URDU
 from tui.app.cuttings import Cuttings
-from tui.app.widgets.key_line import KeyHints
+from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.search_box import SearchBox
 from tui.app.widgets.tag_input import TagInput
@@ -25,6 +25,8 @@ async def opened(library: Library, size: tuple[int, int] = (120, 40)) -> AsyncIt
     """The app on the library, its first settling done."""
     app = Cuttings(library, Settings(), "library")
     async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
+        while not app.desk.furnished:
+            await pilot.pause(0.01)
         await settled(pilot)
         yield pilot
 
@@ -42,7 +44,7 @@ def app_of(pilot: Pilot[int]) -> Cuttings:
 
 
 def said(pilot: Pilot[int]) -> str:
-    return app_of(pilot).desk.query_one(KeyHints).said
+    return app_of(pilot).desk.query_one(KeyLine).said
 
 
 def screen_text(pilot: Pilot[int]) -> str:

@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command
+from tui.library.library import Library
 from tui.text.clean import visible
 
-EVIL = "a\x1b[31mb\x1b]52;c;ZXZpbA==\x07c\x9b5md\u202ee\u200bf[/x][@click=app.bell]g\x08h\U000e0041"
-"""ESC, OSC 52, BEL, C1, bidi, zero width, markup, backspace, a tag character."""
+MARKS = "i" + 9 * "\u0301"
+EVIL = f"a\x1b[31mb\x1b]52;c;ZXZpbA==\x07c\x9b5md\u202ee\u200bf[/x][@click=app.bell]g\x08h\U000e0041{MARKS}"
+"""ESC, OSC 52, BEL, C1, bidi, zero width, markup, backspace, a tag character, a stack of marks."""
+
+NAME = EVIL.replace("/", "")
+
+
+@pytest.fixture(scope="module")
+def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library whose one article is hostile, its file's name too."""
+    folder = tmp_path_factory.mktemp("hostile")
+    path = folder / f"in {NAME}.txt"
+    text = f" date 2022-02-02 Title {EVIL}\n\nBody {EVIL}, and enough words after it to be one.\n"
+    path.write_text(text, encoding="utf-8")
+    library = Library(folder / "data", folder / "cache")
+    library.import_([path])
+    library.close()
+    return folder / "data"
 
 
 @pytest.fixture
-def hostile(cuttings: Command, desk: Path) -> Command:
-    """A library whose one article, its tag and its note are hostile."""
-    text = f" date 2022-02-02 Title {EVIL}\n\nBody {EVIL}, and enough words after it to be one.\n"
-    (desk / f"in {EVIL.replace('/', '')}.txt").write_text(text, encoding="utf-8")
-    cuttings("import", *map(str, desk.glob("in*")))
+def hostile(hostile_library: Path, cuttings: Command, desk: Path) -> Command:
+    """That library, with a tag and a note that are hostile too."""
+    shutil.rmtree(desk / "data")
+    shutil.copytree(hostile_library, desk / "data")
     cuttings("tag", "date:2022", f"+tag {EVIL}", "+plain")
     cuttings("note", "date:2022", f"note {EVIL}")
     return cuttings
@@ -37,15 +54,17 @@ VERBS = [
     ["undo"],
     ["tag", "date:2022", f"+{EVIL}"],
     ["tag", EVIL, "+x"],
-    ["export", "--output", f"{EVIL.replace('/', '')}.json"],
+    ["export", "--output", f"{NAME}.json"],
     ["export", "--output", f"{EVIL}/none.json"],
     ["import", f"missing {EVIL}"],
     ["list", "--order", EVIL],
     ["list", f"--{EVIL}"],
     [EVIL],
     [f"--{EVIL}"],
+    [f"--{MARKS}"],
+    ["list", f"--{MARKS}"],
     ["tags", EVIL],
-    ["list", "--library", f"{EVIL.replace('/', '')}"],
+    ["list", "--library", NAME],
     ["import", ".", "--max-size", EVIL],
 ]
 
@@ -76,7 +95,7 @@ def test_json_is_raw(hostile: Command) -> None:
 
 def test_a_rejected_file_is_named_harmlessly(cuttings: Command, desk: Path) -> None:
     (desk / "in").mkdir()
-    (desk / "in" / f"x{EVIL.replace('/', '')}\n.pdf").touch()
+    (desk / "in" / f"x{NAME}\n.pdf").touch()
     result = cuttings("import", "in")
     assert result.exit_code == 3
     assert visible(result.stderr) == result.stderr

@@ -44,15 +44,9 @@ def test_every_rejected_file_is_named_with_its_reason(cuttings: Command, desk: P
     (desk / "in/bad.pdf").write_bytes(b"%PDF")
     result = cuttings("import", "in", "missing.txt")
     assert result.exit_code == 0
-    assert (
-        result.stderr.splitlines()[:2]
-        == [
-            "in/bad.pdf: no reader for .pdf: .txt, .md, .markdown and names without a suffix are read",
-            "missing.txt: it does not exist",
-        ]
-        or "in/bad.pdf: no reader for .pdf" in result.stderr
-    )
-    assert "missing.txt: it does not exist" in result.stderr
+    lines = result.stderr.splitlines()
+    assert lines[0].startswith("in/bad.pdf: no reader for .pdf")
+    assert lines[1:] == ["missing.txt: it does not exist", "Imported 1 article; 2 could not be read."]
 
 
 def test_exit_codes(cuttings: Command, desk: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,6 @@ def test_what_is_edited_meanwhile_is_kept_too(
 ) -> None:
     cuttings("note", URDU, "first")
     command = "PYTHONPATH=%s %s -m tui note %s theirs"
-    import sys
-
     here = Path(__file__).parents[2]
     editor(desk, (command % (here, sys.executable, URDU)) + '; echo mine > "$1"', monkeypatch)
     assert cuttings("note", URDU, "--edit").exit_code == 0

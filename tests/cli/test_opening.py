@@ -94,7 +94,11 @@ def test_the_index_is_made_anew_where_it_was_deleted(
     assert [found["id"] for found in cuttings.json("list", "#colombia")] == [URDU]
 
 
-def test_annotations_that_came_from_elsewhere_are_found(cuttings: Command, desk: Path) -> None:
+@pytest.mark.parametrize("small", [1, 2_000])
+def test_annotations_that_came_from_elsewhere_are_found(
+    cuttings: Command, desk: Path, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(folders, "SMALL", small)
     cuttings("tag", URDU, "+colombia")
     kept = (desk / "data/annotations.json").read_bytes()
     cuttings("undo")
@@ -106,7 +110,7 @@ def test_annotations_that_came_from_elsewhere_are_found(cuttings: Command, desk:
 def test_a_file_changed_by_hand_is_warned_of(cuttings: Command, desk: Path) -> None:
     cuttings("tag", URDU, "+colombia")
     path = desk / "data/annotations.json"
-    path.write_text(path.read_text().replace("colombia", "ecuador"))
+    path.write_text(path.read_text().replace('"colombia"', '"ecuador"'))
     result = cuttings("list", "#ecuador")
     assert result.exit_code == 0
     assert result.stderr.startswith("Warning: ")

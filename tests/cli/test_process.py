@@ -26,19 +26,19 @@ def environment(desk: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
 
 
-def run(environment: dict[str, str], *words: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+def run(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [*MODULE, *words], env=environment, capture_output=True, check=False, timeout=60, **options
-    )  # type: ignore[call-overload, no-any-return]  # options are those of subprocess
+        [*MODULE, *words], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
 
 
 def test_without_a_terminal_the_articles_are_listed(environment: dict[str, str]) -> None:
-    done = run(environment, stdin=subprocess.DEVNULL)
+    done = run(environment)
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 2
     assert done.stderr.startswith(b"The app needs a terminal (stdin is not a terminal)")
     assert done.stdout == run(environment, "list").stdout
-    assert done.stdout == run(environment, "--library=data", stdin=subprocess.DEVNULL).stdout
+    assert done.stdout == run(environment, "--library=data").stdout
 
 
 @pytest.mark.skipif(not SCRIPT.exists(), reason="the command is not installed")
@@ -144,6 +144,12 @@ def test_little_is_imported_to_say_the_version(environment: dict[str, str]) -> N
     assert heavy & set(done.stdout.split()) == set()
 
 
+def test_the_app_does_without_click(environment: dict[str, str]) -> None:
+    code = "import sys, tui.cli.arguments, tui.cli.start, tui.app.cuttings; print('click' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    assert done.stdout == b"False\n"
+
+
 @pytest.fixture
 def terminal_environment(environment: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name.startswith(("XDG_", "PYTHONPATH"))}
@@ -229,3 +235,22 @@ def test_broken_settings_keep_the_app_shut_and_nothing_else(terminal_environment
 def _no_leftovers(desk: Path) -> Iterator[None]:
     yield
     assert not list(desk.rglob(".cuttings-*.tmp"))
+
+
+@pytest.mark.skipif(not SCRIPT.exists(), reason="the command is not installed")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("his", "history"), ("show 2021-10-21", URDU), ("tag x +c", "+colombia"), ("list --ord", "--order")],
+)
+def test_bash_completes(environment: dict[str, str], typed: str, expected: str) -> None:
+    run(environment, "tag", URDU, "+colombia")
+    script = (
+        'eval "$(cuttings completion bash)"; '
+        f"COMP_WORDS=(cuttings {typed}); COMP_CWORD={len(typed.split())}; _cuttings_completion cuttings; "
+        "printf '%s\\n' \"${COMPREPLY[@]}\""
+    )
+    path = f"{SCRIPT.parent}{os.pathsep}{environment['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", script], env={**environment, "PATH": path}, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.split(), done.stderr) == ([expected], "")

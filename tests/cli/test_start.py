@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tui.cli import start as module
-from tui.cli.start import no_terminal, only_library
+from tui.cli.arguments import only_library
+from tui.cli.start import no_terminal
 
 
 class Stream:

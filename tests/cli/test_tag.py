@@ -69,7 +69,7 @@ def test_a_tag_of_one_letter_can_be_taken_off(cuttings: Command) -> None:
 
 
 def test_after_two_hyphens_a_minus_leaves_words_out(cuttings: Command) -> None:
-    assert cuttings.json("tag", "+newsday", "--json", "--", "-haitians")["articles"] == 1
+    assert cuttings("tag", "+newsday", "--", "-haitians").exit_code == 0
     assert tags(cuttings, NEWSDAY) == ["newsday"]
 
 

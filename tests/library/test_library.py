@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +18,7 @@ from tui.changes.values import AddTags, Correct, Edit, EditNote, RemoveTags, Set
 from tui.errors import NothingFound, StoreDamaged, StoreError, Unreadable
 from tui.exporters.schema import shipped
 from tui.index.connections import IndexFailed
+from tui.index.stamp import Indexed
 from tui.library.library import Library
 from tui.model.record import Corrections, Record
 from tui.query.parser import parse
@@ -166,6 +169,23 @@ def test_a_correction_that_goes_while_the_library_is_closed_is_gone_from_the_ind
     later.close()
 
 
+def test_a_correction_that_an_empty_index_took_in_can_still_go_while_the_library_is_closed(
+    library: Library, tmp_path: Path
+) -> None:
+    do(library, Correct(Corrections(title="Xylophone")), URDU)
+    library.close()
+    cache = tmp_path / "third cache"
+    Library(library.folder, cache).refresh()
+    other = again(library)
+    other.refresh()
+    other.work.undo()
+    other.close()
+    later = Library(library.folder, cache)
+    later.refresh()
+    assert found(later, "xylophone") == []
+    later.close()
+
+
 def test_a_correction_that_is_older_than_its_article_file_counts(library: Library, tmp_path: Path) -> None:
     do(library, Correct(Corrections(title="Xylophone")), URDU)
     file = library.folder / "articles" / library.index.stamp(URDU).path  # type: ignore[union-attr]  # it is there
@@ -211,6 +231,22 @@ def test_an_article_that_is_removed_renamed_or_edited_outside_is_noticed(library
 
     assert library.import_([SEEDS]).imported == [URDU]
     assert found(library, "#kept") == [URDU]
+
+
+def test_an_edit_during_a_refresh_is_not_hidden_by_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(file_of(library, URDU))
+    put = library.index.put
+
+    def late(items: Iterable[Indexed]) -> None:
+        library.apply(Edit((URDU,), AddTags(("meanwhile",))))
+        put(items)
+
+    monkeypatch.setattr(library.index, "put", late)
+    assert library.refresh().put == 1
+    assert found(library, "#meanwhile") == [URDU]
+    assert agrees(library)
 
 
 def test_nothing_changed_is_nothing_done(library: Library) -> None:
@@ -307,7 +343,26 @@ def test_an_edit_is_saved_even_where_the_index_fails(
             library.apply(Edit((NEWSDAY,), AddTags(("also",))))
         library.work.flush()
     assert on_disk(library).state().record(NEWSDAY).tags == ("also",)
-    library.close()
+
+
+def test_an_index_that_failed_once_is_put_right_by_the_next_save(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(library, AddTags(("kept",)), URDU)
+    update = library.index.update_records
+    failures = iter([IndexFailed("The index is locked.")])
+
+    def once(records: Iterable[Record]) -> None:
+        for failure in failures:
+            raise failure
+        update(records)
+
+    monkeypatch.setattr(library.index, "update_records", once)
+    with pytest.raises(IndexFailed):
+        library.apply(Edit((NEWSDAY,), AddTags(("also",))))
+    library.work.close()
+    assert found(library, "#also") == [NEWSDAY]
+    assert agrees(library)
 
 
 def test_an_index_that_missed_an_edit_is_not_believed_at_the_next_start(

@@ -346,6 +346,7 @@ def test_a_field_of_an_outsider_outlives_the_last_thing_that_we_said(tmp_path: P
 def test_an_edit_by_a_script_between_two_saves_is_kept_said_and_backed_up(
     store: Annotations, tmp_path: Path
 ) -> None:
+    store.save([do(SetRead(True), "so that there is a copy already")])
     with script(tmp_path) as database:
         database.table("records").update({"tags": ["by-script"]}, where("article") == "2021-10-20-one")
         database.table("records").insert({"article": "new", "tags": ["by-script"], "read": True})

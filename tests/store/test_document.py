@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 
 import msgspec
 import pytest
@@ -80,11 +79,9 @@ def test_the_same_work_in_another_order_is_the_same_bytes() -> None:
     assert seal(turned)[1] == seal(TABLES)[1]
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_no_flipped_bit_goes_unnoticed(seed: int) -> None:
+def test_no_flipped_bit_goes_unnoticed() -> None:
     whole = bytearray(seal(TABLES)[1])
-    chance = random.Random(seed)
-    for place in chance.sample(range(len(whole) * 8), 200):
+    for place in range(len(whole) * 8):
         flipped = bytearray(whole)
         flipped[place // 8] ^= 1 << place % 8
         try:

@@ -13,7 +13,7 @@ from textual.theme import Theme
 
 from tui import settings as preferences
 from tui.app.keys import command
-from tui.app.messages import EditorRequested, EditRequested, SayRequested
+from tui.app.messages import EditorRequested, EditRequested, Furnished, SayRequested
 from tui.app.palette import BindingCommands
 from tui.app.save_watch import SaveWatch
 from tui.app.selection import plural
@@ -71,15 +71,16 @@ class Cuttings(SaveWatch):
         self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
 
     def on_mount(self) -> None:
-        """Paint first; everything that can wait comes after."""
-        self.call_after_refresh(self._begin)
+        """Keep the theme that is chosen."""
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
 
+    @on(Furnished)
     def _begin(self) -> None:
+        """The desk is there: take keys, and begin all that could wait for it."""
         gc.enable()
         gc.freeze()
+        self.open_gate()
         self.watch_saving()
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.desk.settle()
         self.look_at_files()
         for notice in (*self._notices, self.library.work.altered):
             if notice:

@@ -54,4 +54,5 @@ class DeskApp(TypeAhead):
 
     def ask_again(self) -> None:
         """Show what the query answers now, the cursor on the same article."""
+        self.desk.tags_stale = True
         self.desk.ask(self.desk.articles.current)

@@ -109,12 +109,12 @@ class FileWork(DeskApp):
     @on(Worked)
     def _worked(self, event: Worked) -> None:
         bar = ("█" * round(BAR * event.done / max(1, event.total))).ljust(BAR, "░")
-        self.desk.say_state(f"{event.doing} {bar} {event.done:,} of {event.total:,}", "-busy")
+        self.desk.key_line.state = (f"{event.doing} {bar} {event.done:,} of {event.total:,}", "-busy")
         self.ask_again()
 
     @on(Imported)
     def _imported(self, event: Imported) -> None:
-        self.desk.say_state("", "")
+        self.desk.key_line.state = ("", "")
         self.ask_again()
         self.say("{summary}", summary=event.report.summary)
         if event.report.rejected:
@@ -125,12 +125,12 @@ class FileWork(DeskApp):
     @on(Looked)
     def _looked(self, event: Looked) -> None:
         if event.result.changed:
-            self.desk.say_state("", "")
+            self.desk.key_line.state = ("", "")
             self.ask_again()
         for error in event.result.unreadable[:3]:
             self.say("{error}", error=error, problem=True)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
-        self.desk.say_state("", "")
+        self.desk.key_line.state = ("", "")
         self.say("{why}", why=event.why, problem=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.app.selection import Selection
-from tui.changes.values import Change, Edit
+if TYPE_CHECKING:
+    from tui.app.selection import Selection
+    from tui.changes.values import Change, Edit
 
 
 @dataclass
@@ -34,6 +36,17 @@ class SayRequested(Message):
 
     text: str
     problem: bool = False
+
+
+@dataclass
+class Leafed(Message):
+    """The reader wants to read the article so many places further."""
+
+    by: int
+
+
+class Furnished(Message):
+    """The desk is complete."""
 
 
 class ReloadRequested(Message):

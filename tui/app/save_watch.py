@@ -99,11 +99,11 @@ class SaveWatch(FileWork):
             self._busy.stop()
             self._busy = None
         if event.status.error:
-            if not self.desk.in_trouble:
+            if self.desk.key_line.state[1] != "-problem":
                 self.say("{error}", error=event.status.error, problem=True)
-            self.desk.say_state("not saved, trying again", "-problem")
+            self.desk.key_line.state = ("not saved, trying again", "-problem")
         elif not event.status.waiting:
-            self.desk.say_state("saved ✓", "")
+            self.desk.key_line.state = ("saved ✓", "")
             self._drop_drafts()
         if event.foreign:
             self.ask_again()
@@ -117,13 +117,13 @@ class SaveWatch(FileWork):
                 del self.drafted[article]
 
     def _say_busy(self) -> None:
-        self.desk.say_state("saving…", "-busy")
+        self.desk.key_line.state = ("saving…", "-busy")
 
     def _catch_up(self) -> None:
         try:
             if self.library.work.catch_up():
                 self.ask_again()
         except StoreError as error:
-            if not self.desk.in_trouble:
-                self.desk.say_state("annotations.json cannot be read", "-problem")
+            if self.desk.key_line.state[1] != "-problem":
+                self.desk.key_line.state = ("annotations.json cannot be read", "-problem")
                 self.say("{error}", error=error, problem=True)

@@ -2,7 +2,8 @@
 
 Textual hands a key to the widget that has the focus when the key arrives, and runs the key's command only
 when it has bubbled up to the app. The letters of the same burst are by then with the old widget, where
-they are lost or taken for commands. Here a key waits until the one before it has been dealt with.
+they are lost or taken for commands. Here a key waits until the one before it has been dealt with. In a
+pane whose every key is a command, the command is run at once, without the way through the widgets.
 """
 
 from __future__ import annotations
@@ -13,10 +14,18 @@ from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import App
+from textual.binding import ActiveBinding
 from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.app.widgets.article_pane import ArticlePane
 
 PATIENCE = 0.25
 """Seconds after which a key counts as dealt with, if the widget that had it is gone."""
+
+_CLOSED = -1
+_IDLE = 0
 
 
 class TypeAhead(App[int]):
@@ -31,17 +40,35 @@ class TypeAhead(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self._ahead: deque[events.Key | events.Paste] = deque()
-        self._flying = 0
+        self._flying = _CLOSED
         self._flights = 0
+        self._commands: tuple[Screen[object] | None, Widget | None, dict[str, ActiveBinding]] = (
+            None,
+            None,
+            {},
+        )
+
+    def open_gate(self) -> None:
+        """Begin to deal with keys; what was typed before waits for it."""
+        self._flying = _IDLE
+        self.call_next(self._go_on)
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait while another one is on its way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._flying:
+        elif self._flying != _IDLE:
             self._ahead.append(event)
         else:
-            await self._let_fly(event)
+            await self._deal_with(event)
+
+    async def _deal_with(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Key) and isinstance(self.focused, ArticlePane):
+            found = self._active_bindings().get(event.key)
+            if found is not None and found.enabled:
+                await self.run_action(found.binding.action, found.node)
+                return
+        await self._let_fly(event)
 
     async def _let_fly(self, event: events.Key | events.Paste) -> None:
         self._flights += 1
@@ -54,8 +81,17 @@ class TypeAhead(App[int]):
 
     @on(Landed)
     async def _landed(self, event: Landed) -> None:
-        if event.number != self._flying:
-            return
-        self._flying = 0
-        if self._ahead:
-            await self._let_fly(self._ahead.popleft())
+        if event.number == self._flying:
+            self._flying = _IDLE
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        while self._ahead and self._flying == _IDLE:
+            await self._deal_with(self._ahead.popleft())
+
+    def _active_bindings(self) -> dict[str, ActiveBinding]:
+        """The commands of the focused pane by key, looked up anew when the focus has moved."""
+        screen, focused = self.screen, self.focused
+        if self._commands[0] is not screen or self._commands[1] is not focused:
+            self._commands = (screen, focused, screen.active_bindings)
+        return self._commands[2]

@@ -50,7 +50,7 @@ def widths(natural: Sequence[int], weights: Sequence[int], room: int) -> list[in
         room: for all of them.
 
     >>> widths([10, 80, 20], [0, 2, 1], 60)
-    [10, 33, 17]
+    [10, 34, 16]
     """
     level = max(natural, default=0)
     while level > 1 and sum(_levelled(natural, weights, level)) > room:

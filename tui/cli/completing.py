@@ -29,27 +29,29 @@ _HARMLESS = re.compile(r"[\w.-]+", re.ASCII)
 
 def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The articles whose ids begin so."""
-    return _offered(_titles, "", incomplete)
+    return _offered(_titles, ctx, "", incomplete)
 
 
 def complete_tagging(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Tags after a plus, else articles."""
     if incomplete.startswith("+"):
-        return complete_labels(incomplete)
+        return complete_labels(ctx, incomplete)
     return complete_query(ctx, param, incomplete)
 
 
-def complete_labels(incomplete: str) -> list[CompletionItem]:
+def complete_labels(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """The tags that begin with what stands after the sign `+` or `-`."""
-    return _offered(_labels, incomplete[:1], incomplete[1:])
+    return _offered(_labels, ctx, incomplete[:1], incomplete[1:])
 
 
-def _offered(known: Callable[[Library], dict[str, str]], sign: str, typed: str) -> list[CompletionItem]:
+def _offered(
+    known: Callable[[Library], dict[str, str]], ctx: click.Context, sign: str, typed: str
+) -> list[CompletionItem]:
     """What of the known words begins with what is typed; nothing where there is no library."""
     from tui.library.library import Library
     from tui.library.places import cache_folder, is_library
 
-    folder = chosen_library()
+    folder = chosen_library(ctx)
     if not is_library(folder):
         return []
     try:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.library.library import Library
 
 _MARK = "folders"
-"""Under this name the index keeps what the article folder was like."""
+"""Under this name the index keeps what the article folder was like; one made anew has none."""
 
 MOST_SAID = 5
 """Unreadable article files that are named one by one."""
@@ -74,7 +74,7 @@ def bring_up_to_date(library: Library) -> None:
     _ = library.work.state  # reading the annotations brings the index in line with them
     articles = library.folder / "articles"
     before = recalled(library.index.mark(_MARK))
-    if before and before.holds(articles) and not library.index.fresh:
+    if before and before.holds(articles):
         return
     now = look(articles)
     with progress("Indexing") as report:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from tui.cli.arguments import absolute
+
 _CHOSEN = "tui.cli.library"
 
 
 def _choose(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
     if value is not None:
-        ctx.meta[_CHOSEN] = Path.cwd() / os.path.expanduser(value)  # noqa: PTH111  # Path's raises for an unknown user
+        ctx.meta[_CHOSEN] = absolute(value)
 
 
 library_option = click.option(
@@ -27,9 +29,13 @@ library_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
-def chosen_library() -> Path:
-    """The folder that `--library` named, else the default one; it need not exist."""
+def chosen_library(ctx: click.Context | None = None) -> Path:
+    """The folder that `--library` named, else the default one; it need not exist.
+
+    Args:
+        ctx: of the command, which is not the current one where a shell asks for completions.
+    """
     from tui.library.places import default_library  # `--help` need not wait for it
 
-    chosen = click.get_current_context().meta.get(_CHOSEN)
+    chosen = (ctx or click.get_current_context()).meta.get(_CHOSEN)
     return chosen if isinstance(chosen, Path) else default_library(os.environ, Path.cwd())

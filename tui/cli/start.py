@@ -1,14 +1,9 @@
-"""`cuttings` without a verb: the app; where there is no terminal, the list.
-
-Reached without click where nothing but the library is named: click takes 7 ms that the first paint need not
-wait for.
-"""
+"""`cuttings` without a verb: the app; where there is no terminal, the list. Imports no click for the app."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.opening import bring_up_to_date, files, fill_empty, open_library, opened
@@ -18,20 +13,6 @@ FEW = 300
 """Article files that are indexed before the first paint; more of them wait until after it."""
 
 WELCOME = "Press t to tag, n to write a note, ? for all keys."
-
-
-def only_library(arguments: Sequence[str]) -> Path | None:
-    """The library, where the arguments name nothing else; None where click has to read them."""
-    from tui.library.places import default_library
-
-    here = Path.cwd()
-    match arguments:
-        case []:
-            return default_library(os.environ, here)
-        case ["--library", path] if path and not path.startswith("-"):
-            folder = here / os.path.expanduser(path)  # noqa: PTH111  # Path's raises for an unknown user
-            return None if folder.is_file() else folder
-    return None
 
 
 def start(folder: Path) -> int:

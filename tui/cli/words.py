@@ -58,4 +58,4 @@ class TagCommand(QueryCommand):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Options, and the tags that can be taken off."""
-        return [*super().shell_complete(ctx, incomplete), *complete_labels(incomplete)]
+        return [*super().shell_complete(ctx, incomplete), *complete_labels(ctx, incomplete)]

@@ -9,6 +9,7 @@ from tui.errors import Unreadable
 from tui.index.index import Index
 from tui.index.stamp import Indexed
 from tui.library.reports import Progress, Reconciled
+from tui.library.signature import Signature
 from tui.model.record import Record
 from tui.model.stamp import Stamp
 from tui.store.articles import ENDING, ArticleFolder
@@ -17,9 +18,6 @@ BATCH = 500
 
 _CORRECTED = "corrected"
 """The index's mark that lists the ids whose entries hold corrections."""
-
-_SIGNATURE = "annotations"
-"""The index's mark that names the state of `annotations.json` that it shows."""
 
 
 class Mirror:
@@ -32,14 +30,8 @@ class Mirror:
         self.guard = threading.RLock()
         """Held by whoever moves a record on and shows it, so that the index cannot keep an older one."""
 
-    @property
-    def signature(self) -> str:
-        """Names the state of `annotations.json` that the index shows; any other text while it is ahead."""
-        return self._index.mark(_SIGNATURE) or ""
-
-    @signature.setter
-    def signature(self, name: str) -> None:
-        self._index.set_mark(_SIGNATURE, name)
+        self.signature = Signature(index)
+        """Names the state of `annotations.json` that the index shows."""
 
     def articles(self, progress: Progress | None = None) -> Reconciled:
         """Read every article file that is new, edited or moved; drop what is gone."""

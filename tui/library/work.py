@@ -21,7 +21,8 @@ from tui.store.writer import SaveStatus, Writer
 if TYPE_CHECKING:
     from tui.store.annotations import Annotations, Saved
 
-_AHEAD = "ahead of the disk: "
+_ATTEMPTS = 3
+"""To sign the index while another process keeps changing it; unsigned it is made anew at the next start."""
 
 Listener = Callable[[SaveStatus, bool], None]
 """Told how far the disk is behind, and whether another process had changed something."""
@@ -41,12 +42,7 @@ class Work:
         self._mirror = mirror
         self._writer = Writer(self._save, self._saved)
         self._guard = mirror.guard
-        self._ahead = f"{_AHEAD}{secrets.token_hex(6)}"
-        """The mirror's signature while it shows what is not saved; our own, so that others' are noticed."""
-
-        self._crossed = False
-        """Whether the mirror may show what another process has not saved, or not show what we have."""
-
+        self._signature = mirror.signature
         self._live: State | None = None
         self._listener: Listener = lambda status, foreign: None
 
@@ -100,9 +96,10 @@ class Work:
         """Take in what another process saved, also before this one began; whether there was anything."""
         with self._guard:
             if self._live is None:
-                shown = self._mirror.signature
+                self._annotations.state()
+                current = self._signature.names(self._on_disk)
                 self._open()
-                return self._mirror.signature != shown
+                return not current
             if self._writer.pending or not self._annotations.stale:
                 return False
             self._adopt(self._live)
@@ -137,16 +134,17 @@ class Work:
 
     def _open(self) -> State:
         self._live = self._annotations.state().copy()
-        if self._mirror.signature != self._signature:
-            self._mirror.all_records(self._live.records.values())
-            self._mirror.signature = self._signature
+        if not self._signature.names(self._on_disk):
+            self._signature.crossed = True
+            self._show([])
         return self._live
 
     def _save(self, operations: Sequence[Operation]) -> Saved:
         return self._annotations.save(operations)
 
     @property
-    def _signature(self) -> str:
+    def _on_disk(self) -> str:
+        """Names the state of the file that was read or saved last."""
         return repr(self._annotations.seen)
 
     def _perform(self, operation: Operation) -> Outcome:
@@ -157,10 +155,9 @@ class Work:
             # First of all, so that an index that fails does not keep a change off the disk that is seen.
             self._writer.submit(operation)
             # Until the disk has it too: a crash in between must not leave an index that is believed.
-            self._look_for_others()
-            self._mirror.signature = self._ahead
-            corrected = any(step.after.corrections is not UNSET for step in outcome.entry.records)
-            self._mirror.records(outcome.records, corrected=corrected)
+            with self._signature.turn():
+                corrected = any(step.after.corrections is not UNSET for step in outcome.entry.records)
+                self._mirror.records(outcome.records, corrected=corrected)
         return outcome
 
     def _saved(self, status: SaveStatus, saved: Saved | None) -> None:
@@ -170,7 +167,6 @@ class Work:
             if foreign:
                 self._adopt(self.state)
             elif saved:
-                self._crossed |= self._mirror.signature != self._ahead
                 self._show([])
         self._listener(status, foreign)
 
@@ -181,21 +177,18 @@ class Work:
         for operation in pending:
             after.perform(operation)
         self._live = after
-        self._look_for_others()
-        if not pending and self._mirror.signature == self._signature:
-            return  # the process that made the changes has shown them
-        ids = {*before.records, *after.records}
-        self._show([id for id in ids if before.records.get(id) != after.records.get(id)])
-
-    def _look_for_others(self) -> None:
-        shown = self._mirror.signature
-        self._crossed |= shown.startswith(_AHEAD) and shown != self._ahead
+        if pending or not self._signature.names(self._on_disk):
+            ids = {*before.records, *after.records}
+            self._show([id for id in ids if before.records.get(id) != after.records.get(id)])
 
     def _show(self, changed: Sequence[str]) -> None:
-        """Show these records, or all where our work and another process's crossed, and sign that."""
-        if self._crossed:
-            self._mirror.all_records(self.state.records.values())
-            self._crossed = False
-        elif changed:
-            self._mirror.records(changed, corrected=True)
-        self._mirror.signature = self._ahead if self._writer.pending else self._signature
+        """Show these records, or all where another process was at the index, and sign that."""
+        for _ in range(_ATTEMPTS):
+            with self._signature.turn():
+                if self._signature.crossed:
+                    self._mirror.all_records(self.state.records.values())
+                elif changed:
+                    self._mirror.records(changed, corrected=True)
+            if self._signature.sign("" if self._writer.pending else self._on_disk):
+                return
+        self._signature.withdraw()

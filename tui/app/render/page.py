@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +12,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.render.dates import long
+from tui.app.render.document import Document
+from tui.app.render.styles import DIM, Inks
 from tui.app.wrap import Line, cells, wrap
 from tui.model.article import Article, Field
 from tui.text.clean import masked, visible, visible_line
@@ -49,13 +50,16 @@ class PageStyles(NamedTuple):
     selection: Style
 
 
-@dataclass(frozen=True)
-class Document:
-    """What the reader shows."""
-
-    article: Article
-    wanted: tuple[tuple[str, bool], ...] = ()
-    """Words and phrases to highlight, and whether they are beginnings."""
+def page_styles(inks: Inks) -> PageStyles:
+    """The styles of a page in the theme's colours."""
+    ground = inks.color("background")
+    return PageStyles(
+        base=inks.ink("foreground", ground),
+        title=inks.ink("foreground", ground, bold=True),
+        byline=inks.ink("foreground", ground, DIM),
+        match=inks.ink("foreground", inks.ground("primary", 0.3)),
+        selection=inks.ink("foreground", inks.ground("secondary", 0.4)),
+    )
 
 
 class Page:

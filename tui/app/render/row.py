@@ -10,15 +10,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.render.dates import short
+from tui.app.render.styles import DIM, HUES, Inks
 from tui.app.wrap import cells, fit
 from tui.model.record import Row
 from tui.text.clean import visible_line
 
 INDENT = 11
 """Cells before the title: cursor bar, mark, date, and air."""
-
-HUES = 4
-"""Colours that tags are told apart by, besides their names."""
 
 
 class Palette(NamedTuple):
@@ -46,9 +44,37 @@ class Look(NamedTuple):
     dense: bool
 
 
+def palette(inks: Inks, cursor: bool, focused: bool) -> Palette:
+    """The styles of a row.
+
+    Args:
+        inks: the theme's.
+        cursor: whether the cursor is on the row.
+        focused: whether the list has the keys.
+    """
+    share = (1.0 if focused else 0.6) if cursor else 0.0
+    ground = inks.ground("panel", share, below="surface")
+    accent = inks.ink("primary", ground)
+    dim = inks.ink("foreground", ground, DIM)
+    hues = inks.hues(ground)
+    return Palette(
+        base=inks.ink("foreground", ground),
+        bar=accent,
+        unread=accent,
+        date=dim,
+        title=inks.ink("foreground", ground, 0.9),
+        new_title=inks.ink("foreground", ground, bold=True),
+        source=dim,
+        marks=hues[0],
+        star=inks.ink("warning", ground),
+        marked=accent,
+        hues=hues,
+    )
+
+
 def hue(slug: str, color: str | None = None) -> int:
     """Which of the tag colours a tag has: always the same for the same slug."""
-    return sum((color or slug).encode()) % HUES
+    return sum((color or slug).encode()) % len(HUES)
 
 
 def draw(row: Row, look: Look, palette: Palette, label: Callable[[str], str]) -> list[Strip]:

@@ -1,34 +1,52 @@
-"""Styles of line-drawing widgets, from their component classes."""
+"""Styles of what is drawn line by line, from the theme's colours.
+
+Component classes would do the same, but each is a node that Textual styles anew with its widget, and there
+would be dozens of them before the first paint.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.style import Style
 from textual.color import Color
-from textual.widget import Widget
+
+HUES = ("secondary", "success", "primary", "secondary-lighten-2")
+"""Theme variables of the colours by which tags are told apart, besides their names."""
+
+DIM = 0.55
+"""How much of its colour text keeps that steps back."""
 
 
-def over(widget: Widget, ground: Style, name: str) -> Style:
-    """A component's style on a ground, its translucent colours blended into what is behind them.
+class Inks:
+    """The colours of one theme."""
 
-    Args:
-        widget: whose component it is.
-        ground: the complete style behind it.
-        name: the component class.
-    """
-    styles = widget.get_component_styles(name)
-    behind = _background(ground)
-    own = styles.background if styles.has_rule("background") else Color(0, 0, 0, 0)
-    below = behind.blend(own, own.a, 1) if own.a else behind
-    ink = styles.color if styles.has_rule("color") else None
-    return (
-        ground
-        + Style(bgcolor=below.rich_color)
-        + (Style(color=below.blend(ink, ink.a, 1).rich_color) if ink else Style.null())
-        + styles.text_style
-    )
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        """Take the colours over.
 
+        Args:
+            variables: `App.theme_variables`.
+        """
+        self._variables = variables
+        self._colors: dict[str, Color] = {}
 
-def _background(style: Style) -> Color:
-    if style.bgcolor is None or style.bgcolor.triplet is None:
-        return Color(0, 0, 0)
-    return Color(*style.bgcolor.triplet)
+    def color(self, name: str) -> Color:
+        """The colour of a theme variable."""
+        if name not in self._colors:
+            self._colors[name] = Color.parse(self._variables[name])
+        return self._colors[name]
+
+    def ground(self, name: str, share: float = 1.0, below: str = "background") -> Color:
+        """A background: so much of one colour over another."""
+        return self.color(below).blend(self.color(name), share, 1)
+
+    def ink(
+        self, name: str, ground: Color, share: float = 1.0, *, bold: bool = False, italic: bool = False
+    ) -> Style:
+        """Text of so much of a colour on a background, complete."""
+        text = ground.blend(self.color(name), share, 1)
+        return Style(color=text.rich_color, bgcolor=ground.rich_color, bold=bold, italic=italic)
+
+    def hues(self, ground: Color) -> tuple[Style, ...]:
+        """The styles of tags on a background."""
+        return tuple(self.ink(name, ground) for name in HUES)

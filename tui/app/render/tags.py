@@ -7,13 +7,11 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from tui.app.render.row import hue
+from tui.app.render.styles import HUES
 from tui.app.selection import Selection
 from tui.app.wrap import cells
 from tui.model.record import TagCount
 from tui.text.clean import visible_line
-
-HUES = ("$secondary", "$success", "$primary", "$secondary-lighten-2")
-"""The colours of `row.HUES`, as theme variables."""
 
 
 def chips(selection: Selection, label: Callable[[str], str], width: int) -> Content:
@@ -34,7 +32,7 @@ def chips(selection: Selection, label: Callable[[str], str], width: int) -> Cont
             rows.append([])
             room = width
         room -= cells(text) + 1
-        color = HUES[hue(slug)]
+        color = f"${HUES[hue(slug)]}"
         faint = "" if count == selection.size else " italic"
         rows[-1].append(Content.styled(text, f"{color} on {color} 15%{faint}"))
     return Content("\n").join(Content(" ").join(row) for row in rows)

@@ -2,28 +2,57 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from textual.getters import query_one
 from textual.screen import Screen
 
 from tui.app.messages import ChangeRequested, EditRequested, SayRequested
-from tui.app.render.page import citation
-from tui.app.selection import Selection
 from tui.app.widgets.article_list import ArticleList
-from tui.app.widgets.reader import Reader
+from tui.app.widgets.panes import Panes
 from tui.changes.values import AddTags, Correct, Edit, RemoveTags
 from tui.library.library import Library
-from tui.model.record import Corrections
+
+if TYPE_CHECKING:
+    from tui.app.selection import Selection
+    from tui.app.widgets.note_pane import NotePane
+    from tui.app.widgets.reader import Reader
+    from tui.app.widgets.tag_editor import TagEditor
+    from tui.model.record import Corrections
 
 
 class ArticleVerbs(Screen[None]):
     """What the desk can do with the selected articles by asking."""
 
     library: Library
-    articles: ArticleList
     reader: Reader
+    tag_editor: TagEditor
+    note_pane: NotePane
+    """The last three come after the first paint; no key arrives before."""
+
+    articles = query_one(ArticleList)
+    panes = query_one(Panes)
 
     def gathered(self) -> Selection:
         """The articles that a verb works on now."""
         raise NotImplementedError
+
+    def settle(self) -> None:
+        """Let all panes show the article under the cursor."""
+        raise NotImplementedError
+
+    def action_edit_tags(self) -> None:
+        """Open the tag editor."""
+        if self.gathered().ids:
+            self.settle()
+            self.panes.go_to("Side")
+
+    async def action_edit_note(self) -> None:
+        """Open the note of the article under the cursor."""
+        if self.articles.current:
+            self.settle()
+            self.panes.at = "Side"
+            await self.note_pane.write()
 
     async def action_ask_tag(self, add: bool) -> None:
         """Ask for tags to put on, or to take off."""
@@ -61,6 +90,8 @@ class ArticleVerbs(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the marked text, else what is needed to cite the article."""
+        from tui.app.render.page import citation
+
         chosen = self.get_selected_text()
         if not chosen and (document := self.reader.document):
             chosen = citation(document.article)

@@ -17,20 +17,16 @@ from textual.widgets import Input
 
 from tui.app.gather import select, shown_note
 from tui.app.keys import command
-from tui.app.messages import ChangeRequested, EditRequested, ReloadRequested, SayRequested
-from tui.app.render.page import Document
+from tui.app.messages import ChangeRequested, EditRequested, Furnished, Leafed, ReloadRequested, SayRequested
+from tui.app.render.document import Document
 from tui.app.screens.article_verbs import ArticleVerbs
-from tui.app.search import Search
+from tui.app.search import EVERYTHING, Search
 from tui.app.selection import Selection
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.key_line import KeyLine
-from tui.app.widgets.masthead import Masthead
-from tui.app.widgets.note_pane import NotePane
+from tui.app.widgets.masthead import Masthead, Nameplate, Tally
 from tui.app.widgets.panes import Panes
-from tui.app.widgets.reader import Reader
 from tui.app.widgets.search_box import SearchBox
-from tui.app.widgets.side import Side
-from tui.app.widgets.tag_editor import TagEditor
 from tui.changes.state import Outcome
 from tui.changes.values import AddTags, Change, ChangeTags, Edit, RemoveTags, SetRead
 from tui.errors import CuttingsError
@@ -38,7 +34,6 @@ from tui.index.facts import Totals
 from tui.index.listing import Listing
 from tui.index.order import Order
 from tui.library.library import Library
-from tui.query.ast import Everything
 
 SETTLE = 0.03
 """Seconds that the cursor rests before the reader follows, so that holding `j` stays smooth."""
@@ -52,10 +47,13 @@ WELCOME = "Cuttings is a desk for press cuttings.\n\nImport some articles, and t
 
 
 class Desk(ArticleVerbs):
-    """The three panes over one library."""
+    """The three panes over one library.
+
+    The list is painted first; the other panes come after it.
+    """
 
     AUTO_FOCUS = "ArticleList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual declares it for instances
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]  # noqa: RUF012 - declared so
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
@@ -90,12 +88,7 @@ class Desk(ArticleVerbs):
     label: var[Callable[[str], str]] = var(lambda: str)
     order: var[Order] = var(Order.newest)
 
-    articles = query_one(ArticleList)
-    reader = query_one(Reader)
-    tag_editor = query_one(TagEditor)
-    note_pane = query_one(NotePane)
     masthead = query_one(Masthead)
-    panes = query_one(Panes)
     key_line = query_one(KeyLine)
 
     def __init__(self, library: Library, name: str, *, dense: bool = False) -> None:
@@ -107,40 +100,49 @@ class Desk(ArticleVerbs):
             dense: whether the list has one line an article.
         """
         super().__init__()
-        self._dense = dense
         self.library = library
         self.search = Search()
+        self.furnished = False
+        """Whether all panes are there."""
+
+        self.tags_stale = True
+        """Whether the codebook has to be shown anew."""
+
         self._library_name = name
+        self._dense = dense
         self._totals = Totals(0, 0, 0, 0, 0)
         self._settling: Timer | None = None
         self.set_reactive(Desk.label, lambda slug: library.tag(slug).label)
 
     def compose(self) -> ComposeResult:
-        """What stands where; `Panes` says how for each width."""
+        """What the first paint needs; the app's style sheet says how it stands at each width."""
         yield Masthead()
         with Panes():
             yield ArticleList().data_bind(Desk.numbered, Desk.repeatable, Desk.label)
-            with Container(id="right"):
-                yield Reader().data_bind(Desk.numbered, Desk.repeatable)
-                with Side():
-                    yield TagEditor().data_bind(Desk.selection, Desk.label)
-                    yield NotePane()
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the list; everything else follows after the first paint."""
-        self.masthead.library = self._library_name
+        """Show the list."""
+        self.masthead.query_one(Nameplate).library = self._library_name
         self.articles.dense = self._dense
         self.ask()
+        self.call_after_refresh(self._furnish)
 
-    def say_state(self, text: str, kind: str) -> None:
-        """Show in the last line how saving or other work goes; `kind` is `-busy`, `-problem` or ""."""
-        self.key_line.state = (text, kind)
+    async def _furnish(self) -> None:
+        """Bring the panes that the first paint did without."""
+        from tui.app.widgets.note_pane import NotePane
+        from tui.app.widgets.reader import Reader
+        from tui.app.widgets.side import Side
+        from tui.app.widgets.tag_editor import TagEditor
 
-    @property
-    def in_trouble(self) -> bool:
-        """Whether the last line says that something is wrong."""
-        return self.key_line.state[1] == "-problem"
+        editor = TagEditor().data_bind(Desk.selection, Desk.label)
+        reader = Reader().data_bind(Desk.numbered, Desk.repeatable)
+        await self.panes.mount(Container(reader, Side(editor, NotePane()), id="right"))
+        await self.masthead.furnish()
+        self.reader, self.tag_editor, self.note_pane = reader, editor, self.query_one(NotePane)
+        self.furnished = True
+        self.settle()
+        self.post_message(Furnished())
 
     def ask(self, keep: str | None = None) -> None:
         """Ask the query anew and show the answer.
@@ -149,34 +151,36 @@ class Desk(ArticleVerbs):
             keep: the id for the cursor to stay on; the first article where it is None.
         """
         listing = self.library.search(self.search.query, self.order)
-        self._totals = self.library.index.totals()
-        searching = not isinstance(self.search.query, Everything)
+        searching = self.search.query != EVERYTHING
         self.articles.empty = EMPTY_RESULT if searching else EMPTY_LIBRARY
-        self.reader.empty = "" if self._totals.articles else WELCOME
         self.articles.show(listing, keep)
         self._count()
 
     def changed(self, outcome: Outcome) -> None:
         """Show what an edit has made of the articles."""
+        self.tags_stale = True
         if outcome.entry and any(step.after.corrections is not UNSET for step in outcome.entry.records):
             self.ask(self.articles.current)
         elif isinstance(self.articles.listing, Listing):
             self.articles.listing.forget(outcome.records)
             self.articles.forget()
-        self._totals = self.library.index.totals()
         self._count()
         self.settle()
 
     def settle(self) -> None:
         """Let the panes on the right follow the cursor and the marks."""
         if self._settling is not None:
-            self._settling.stop()
-            self._settling = None
+            self._settling.pause()
+        if not self.furnished:
+            return
         current = self.articles.current
         self.selection = self.gathered()
-        self.show_tags()
-        self.note_pane.note = shown_note(self.library, current)
         self._turn_to(self._document(current))
+        self.note_pane.note = shown_note(self.library, current)
+        if self.tags_stale:
+            self.tags_stale = False
+            self.tag_editor.tags = tags = self.library.tags()
+            self.numbered = tuple(count.tag.label for count in tags[:9])
 
     def gathered(self) -> Selection:
         """The articles that a verb works on now: the marked ones, else the one under the cursor."""
@@ -186,12 +190,6 @@ class Desk(ArticleVerbs):
         current = self.articles.current
         return select(self.library, [current] if current else [], marked=False)
 
-    def show_tags(self) -> None:
-        """Show the codebook with its counts."""
-        tags = self.library.tags()
-        self.tag_editor.tags = tags
-        self.numbered = tuple(count.tag.label for count in tags[:9])
-
     @on(Input.Changed, "SearchBox")
     def _typed(self, event: Input.Changed) -> None:
         self.search = self.search.typed(event.value, done=False)
@@ -199,18 +197,15 @@ class Desk(ArticleVerbs):
 
     @on(SearchBox.Left)
     def _search_left(self, event: SearchBox.Left) -> None:
-        box = self.query_one(SearchBox)
-        if not event.keep:
-            box.value = ""
-        self.search = self.search.typed(box.value, done=True)
-        self.ask(self.articles.current)
+        self._search_for(self.query_one(SearchBox).value if event.keep else "")
         self.panes.go_to("ArticleList")
 
     @on(ArticleList.Moved)
     def _moved(self) -> None:
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE, self.settle)
+        if self._settling is None:
+            self._settling = self.set_interval(SETTLE, self.settle)
+        self._settling.reset()
+        self._settling.resume()
 
     @on(ArticleList.MarksChanged)
     def _marks_changed(self) -> None:
@@ -223,8 +218,8 @@ class Desk(ArticleVerbs):
         self.panes.go_to("Reader")
         self._read(event.id)
 
-    @on(Reader.Leafed)
-    def _leafed(self, event: Reader.Leafed) -> None:
+    @on(Leafed)
+    def _leafed(self, event: Leafed) -> None:
         self.articles.action_move(event.by)
         self.settle()
         if self.articles.current:
@@ -253,9 +248,7 @@ class Desk(ArticleVerbs):
         elif not self.articles.has_focus:
             self.panes.go_to("ArticleList")
         elif self.search.text:
-            self.query_one(SearchBox).value = ""
-            self.search = self.search.typed("", done=True)
-            self.ask(self.articles.current)
+            self._search_for("")
         elif self.articles.marks:
             self.articles.marks = frozenset()
 
@@ -270,18 +263,13 @@ class Desk(ArticleVerbs):
         self.ask(self.articles.current)
         self.post_message(ReloadRequested())
 
-    def action_edit_tags(self) -> None:
-        """Open the tag editor."""
-        if self.gathered().ids:
-            self.settle()
-            self.panes.go_to("Side")
-
-    async def action_edit_note(self) -> None:
-        """Open the note of the article under the cursor."""
-        if self.articles.current:
-            self.settle()
-            self.panes.at = "Side"
-            await self.note_pane.write()
+    def _search_for(self, text: str) -> None:
+        """Have just this in the search box, typed to the end."""
+        box = self.query_one(SearchBox)
+        with box.prevent(Input.Changed):
+            box.value = text
+        self.search = self.search.typed(text, done=True)
+        self.ask(self.articles.current)
 
     def _read(self, id: str) -> None:
         """An article that is opened counts as read."""
@@ -293,6 +281,7 @@ class Desk(ArticleVerbs):
         before = self.reader.document
         if before is not None:
             self.library.bookmarks.set(before.article.id, self.reader.place)
+        self.reader.empty = "" if self._totals.articles else WELCOME
         self.reader.document = document
         if document and (before is None or before.article.id != document.article.id):
             self.reader.go_to(self.library.bookmarks.get(document.article.id))
@@ -311,10 +300,9 @@ class Desk(ArticleVerbs):
         shown = listing.total if listing else 0
         marked = f"{len(self.articles.marks):,} marked · " if self.articles.marks else ""
         mistake = self.search.mistake
-        self.masthead.totals = self._totals
-        self.masthead.mistake = mistake is not None
-        self.masthead.tally = (
-            str(mistake)
-            if mistake
-            else f"{marked}{self.order.label} · {shown:,} of {self._totals.articles:,}"
-        )
+        self._totals = self.library.index.totals()
+        self.masthead.query_one(Nameplate).totals = self._totals
+        tally = self.masthead.query_one(Tally)
+        tally.mistake = mistake is not None
+        counts = f"{marked}{self.order.label} · {shown:,} of {self._totals.articles:,}"
+        tally.text = str(mistake) if mistake else counts

@@ -10,14 +10,13 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
 from tui.app.keys import command
-from tui.app.render.row import HUES, Look, Palette, draw
-from tui.app.render.styles import over
+from tui.app.render.row import Look, Palette, draw, palette
+from tui.app.render.styles import Inks
 from tui.app.widgets.article_pane import ArticlePane
 from tui.model.record import Row
 from tui.text.clean import visible
@@ -90,29 +89,12 @@ class ArticleList(ArticlePane):
         command("D", "toggle_dense", "one line each", "list.dense", "Show one line an article, or two."),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--row", "list--cursor", "list--accent", "list--dim", "list--title", "list--new", "list--star",
-        *(f"list--hue-{number}" for number in range(HUES)),
-    }  # fmt: skip
-
     DEFAULT_CSS = """
     ArticleList {
         background: $surface;
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        & > .list--row { background: $surface; }
-        & > .list--cursor { background: $panel 60%; }
-        &:focus > .list--cursor { background: $panel; }
-        & > .list--accent { color: $primary; }
-        & > .list--dim { color: $foreground 55%; }
-        & > .list--title { color: $foreground 90%; }
-        & > .list--new { color: $foreground; text-style: bold; }
-        & > .list--star { color: $warning; }
-        & > .list--hue-0 { color: $secondary; }
-        & > .list--hue-1 { color: $success; }
-        & > .list--hue-2 { color: $primary; }
-        & > .list--hue-3 { color: $secondary-lighten-2; }
     }
     """
 
@@ -298,8 +280,7 @@ class ArticleList(ArticlePane):
         return rows[0] if rows else None
 
     def _measure(self) -> None:
-        total = self.listing.total if self.listing else 0
-        self.virtual_size = Size(self.size.width, total * self.step)
+        self.set_height((self.listing.total if self.listing else 0) * self.step)
 
     def _reveal(self) -> None:
         """Scroll as little as brings the cursor's row into view."""
@@ -322,22 +303,5 @@ class ArticleList(ArticlePane):
 
     def _palette(self, cursor: bool) -> Palette:
         if cursor not in self._palettes:
-            base = self.get_component_rich_style("list--cursor" if cursor else "list--row")
-            accent, dim, title, new, star = (
-                over(self, base, f"list--{name}") for name in ("accent", "dim", "title", "new", "star")
-            )
-            hues = tuple(over(self, base, f"list--hue-{number}") for number in range(HUES))
-            self._palettes[cursor] = Palette(
-                base=base,
-                bar=accent,
-                unread=accent,
-                date=dim,
-                title=title,
-                new_title=new,
-                source=dim,
-                marks=hues[0],
-                star=star,
-                marked=accent,
-                hues=hues,
-            )
+            self._palettes[cursor] = palette(Inks(self.app.theme_variables), cursor, self.has_focus)
         return self._palettes[cursor]

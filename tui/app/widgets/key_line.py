@@ -1,39 +1,42 @@
-"""The last line: the keys that matter where the focus is, and how saving goes."""
+"""The last line: the keys that matter where the focus is, what came of a wish, and how saving goes."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
 
-from textual.app import ComposeResult, RenderResult
-from textual.containers import Horizontal
-from textual.content import Content
+from rich.segment import Segment
 from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.app.keys import written
-from tui.app.render.plain import line
+from tui.app.render.styles import DIM
+from tui.app.widgets.line import LineWidget
+from tui.app.wrap import cells, fit
+from tui.text.clean import visible_line
 
 SAID_FOR = 5.0
 """Seconds."""
 
 LAST = "app.help"
-"""The binding that always has a place, at the end."""
+"""The command that always has a place, at the end."""
 
 
-class KeyHints(Widget):
-    """Keys with a word each, as many as there is room for."""
-
-    DEFAULT_CSS = """
-    KeyHints { height: 1; width: 1fr; padding: 0 1; }
-    """
+class KeyLine(LineWidget):
+    """Key hints on the left, the state of saving on the right."""
 
     said: var[str] = var("")
     """What has just come of a wish; it stands in place of the keys for a while."""
 
+    state: var[tuple[str, str]] = var(("", ""))
+    """What to say at the right edge, and `-busy`, `-problem` or ""."""
+
     _silence: Timer | None = None
+    _hints: list[tuple[str, str]] | None = None
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def say(self, text: str) -> None:
         """Say something, until the next thing is said or a few seconds are over."""
@@ -46,30 +49,52 @@ class KeyHints(Widget):
         """Show it."""
         self.refresh()
 
-    def on_mount(self) -> None:
-        """Follow the focus."""
-        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+    def watch_state(self) -> None:
+        """Show it."""
+        self.refresh()
 
-    def render(self) -> RenderResult:
-        """What was said, else as many of the shown bindings as fit, help at the end."""
+    def parts(self, width: int) -> Sequence[Segment]:
+        """What was said, else as many hints as fit, help at the end; then the state."""
+        text, kind = self.state
+        colors = {"-problem": self.ink("error", bold=True), "-busy": self.ink("foreground", DIM)}
+        state = Segment(f" {visible_line(text)} ", colors.get(kind, self.ink("success")))
+        room = width - cells(state.text) - 1
         if self.said:
-            return line(self.said, "$success").truncate(self.size.width, ellipsis=True)
-        hints: dict[str, Content] = {}
-        for key, (_node, binding, enabled, _tooltip) in self.screen.active_bindings.items():
-            if not (binding.show and enabled and binding.id) or self._typed(key):
-                continue
-            if binding.id not in hints or written(key) == binding.key_display:
-                sign = written(key).replace("ctrl+", "^")
-                hints[binding.id] = Content.assemble((sign, "$primary"), f" {binding.description}")
-        last = hints.pop(LAST, None)
-        room = self.size.width - (last.cell_length + 2 if last else 0)
-        kept: list[Content] = []
-        for hint in hints.values():
-            room -= hint.cell_length + 2
+            shown = [Segment(f" {fit(visible_line(self.said), room)}", self.ink("success"))]
+        else:
+            shown = self._fitting(room)
+        gap = width - cells(state.text) - sum(cells(part.text) for part in shown)
+        return [*shown, Segment(" " * max(0, gap), self.ink("foreground")), state]
+
+    def _fitting(self, room: int) -> list[Segment]:
+        hints = self._shown()
+        last = hints[-1:]
+        room -= sum(len(sign) + len(word) + 3 for sign, word in last)
+        kept = []
+        for sign, word in hints[:-1]:
+            room -= len(sign) + len(word) + 3
             if room < 0:
                 break
-            kept.append(hint)
-        return Content("  ").join([*kept, *([last] if last else [])])
+            kept.append((sign, word))
+        key, text = self.ink("primary"), self.ink("foreground")
+        return [
+            part
+            for sign, word in (*kept, *last)
+            for part in (Segment(f" {sign}", key), Segment(f" {word} ", text))
+        ]
+
+    def _shown(self) -> list[tuple[str, str]]:
+        """The hints for where the focus is: a key and a word each, help last."""
+        if self._hints is None:
+            found: dict[str, tuple[str, str]] = {}
+            for key, (_node, binding, enabled, _tooltip) in self.screen.active_bindings.items():
+                if not (binding.show and enabled and binding.id) or self._typed(key):
+                    continue
+                if binding.id not in found or written(key) == binding.key_display:
+                    found[binding.id] = (written(key).replace("ctrl+", "^"), binding.description)
+            last = found.pop(LAST, None)
+            self._hints = [*found.values(), *([last] if last else [])]
+        return self._hints
 
     def _typed(self, key: str) -> bool:
         """Whether the focused widget takes this key as text; Textual does not know `/` for a letter."""
@@ -81,42 +106,5 @@ class KeyHints(Widget):
         self.said = ""
 
     def _changed(self, screen: Screen[object]) -> None:
+        self._hints = None
         self.refresh()
-
-
-class KeyLine(Horizontal):
-    """Key hints on the left, the state of saving on the right."""
-
-    DEFAULT_CSS = """
-    KeyLine {
-        height: 1;
-        background: $panel;
-        & > #state { width: auto; padding: 0 1; color: $success; }
-        & > #state.-busy { color: $foreground 55%; }
-        & > #state.-problem { color: $error; text-style: bold; }
-    }
-    """
-
-    STATES: ClassVar[tuple[str, ...]] = ("-busy", "-problem")
-
-    state: var[tuple[str, str]] = var(("", ""))
-    """What to say, and `-busy`, `-problem` or ""."""
-
-    def compose(self) -> ComposeResult:
-        """Hints and state."""
-        yield KeyHints()
-        yield Static(id="state")
-
-    def say(self, text: str) -> None:
-        """Say what has come of a wish, for a few seconds, in place of the keys."""
-        self.query_one(KeyHints).say(text)
-
-    def watch_state(self) -> None:
-        """Say it."""
-        if not self.is_mounted:
-            return
-        text, kind = self.state
-        shown = self.query_one("#state", Static)
-        shown.update(line(text))
-        for name in self.STATES:
-            shown.set_class(name == kind, name)

@@ -1,17 +1,60 @@
-"""The first line: which library, the query, how many of how many."""
+"""The first line: which library, then the query, then how many of how many."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Static
 
-from tui.app.render.plain import line
+from tui.app.render.styles import DIM
 from tui.app.selection import plural
+from tui.app.widgets.line import LineWidget
 from tui.app.widgets.search_box import SearchBox
 from tui.index.facts import Totals
+from tui.text.clean import visible_line
+
+
+class Nameplate(LineWidget):
+    """The library's name and counts."""
+
+    library: var[str] = var("")
+    totals: var[Totals | None] = var(None)
+
+    def watch_totals(self) -> None:
+        """Count."""
+        self.refresh(layout=True)
+
+    def parts(self, width: int) -> Sequence[Segment]:
+        """Name, articles, unread ones."""
+        dim = self.ink("foreground", DIM)
+        found = [
+            Segment(" Cuttings", self.ink("primary", bold=True)),
+            Segment(f"  {visible_line(self.library)}", self.ink("foreground")),
+        ]
+        if self.totals is not None:
+            found.append(Segment(f" · {plural(self.totals.articles, 'article')}", dim))
+            if self.totals.unread:
+                found.append(Segment(f" · {self.totals.unread:,} unread", self.ink("foreground")))
+        return [*found, Segment("  / ", self.ink("primary"))]
+
+
+class Tally(LineWidget):
+    """`newest first · 2 of 7`, or what is wrong with the query."""
+
+    text: var[str] = var("")
+    mistake: var[bool] = var(False)
+
+    def watch_text(self) -> None:
+        """Say it."""
+        self.refresh(layout=True)
+
+    def parts(self, width: int) -> Sequence[Segment]:
+        """The text."""
+        style = self.ink("error") if self.mistake else self.ink("foreground", DIM)
+        return [Segment(f"{visible_line(self.text)} ", style)]
 
 
 class Masthead(Horizontal):
@@ -21,62 +64,19 @@ class Masthead(Horizontal):
     Masthead {
         height: 1;
         background: $panel;
-        & > #library { width: auto; padding: 0 2 0 1; }
-        & > #slash { width: 2; color: $primary; }
+        & > Nameplate { width: auto; }
+        & > Tally { width: 1fr; text-align: right; }
         & > SearchBox { width: 1fr; }
-        & > #tally { width: auto; padding: 0 1; color: $foreground 55%; }
+        &.-furnished > Tally { width: auto; }
     }
     """
 
-    library: var[str] = var("")
-    totals: var[Totals | None] = var(None)
-    tally: var[str] = var("")
-    """`newest first · 2 of 7`, or what is wrong with the query."""
-
-    mistake: var[bool] = var(False)
-    """Whether the tally says what is wrong."""
-
     def compose(self) -> ComposeResult:
-        """Name, box, tally."""
-        yield Static(id="library")
-        yield Static("/", id="slash")
-        yield SearchBox()
-        yield Static(id="tally")
+        """Name and tally; the box between them comes after the first paint."""
+        yield Nameplate()
+        yield Tally()
 
-    def on_mount(self) -> None:
-        """Show what was set before."""
-        self._draw_name()
-        self._draw_tally()
-
-    def watch_library(self) -> None:
-        """Name it."""
-        self._draw_name()
-
-    def watch_totals(self) -> None:
-        """Count."""
-        self._draw_name()
-
-    def watch_tally(self) -> None:
-        """Say it."""
-        self._draw_tally()
-
-    def watch_mistake(self) -> None:
-        """Colour it."""
-        self._draw_tally()
-
-    def _draw_name(self) -> None:
-        if not self.is_mounted:
-            return
-        parts = [Content.styled("Cuttings", "bold $primary"), Content("  "), line(self.library)]
-        if self.totals is not None:
-            parts.append(line(f" · {plural(self.totals.articles, 'article')}", "$foreground 55%"))
-            if self.totals.unread:
-                parts.append(line(f" · {self.totals.unread:,} unread"))
-        self.query_one("#library", Static).update(Content.assemble(*parts))
-
-    def _draw_tally(self) -> None:
-        if not self.is_mounted:
-            return
-        style = "$error" if self.mistake else ""
-        self.query_one("#tally", Static).update(line(self.tally, style))
-        self.query_one(SearchBox).set_class(self.mistake, "-mistake")
+    async def furnish(self) -> None:
+        """Put the search box between name and tally."""
+        self.add_class("-furnished")
+        await self.mount(SearchBox(), after=0)

@@ -50,7 +50,7 @@ class NotePane(Vertical):
     NotePane {
         height: 1fr;
         & > #note-title { color: $primary; text-style: bold; height: 1; }
-        & > #note-text { margin: 1 0 0 0; height: auto; max-height: 1fr; }
+        & > #note-text { margin: 1 0 0 0; height: 1fr; }
         & > NoteEditor {
             margin: 1 0 0 0; height: 1fr; min-height: 3; border: none; padding: 0 1;
             background: $panel; display: none;
@@ -175,11 +175,9 @@ class NotePane(Vertical):
         if not self.is_mounted:
             return
         note = self.note
-        state = "" if not note.saved else f" · saved {note.saved}"
+        state = f" · saved {note.saved}" if note.saved else ""
         if note.draft is not None:
             state = " · a draft was kept: n opens it"
-        self.query_one("#note-title", Static).update(line(f"Note{state}"))
-        text = note.text or ("" if not note.article else "n writes one")
-        shown = self.query_one("#note-text", Static)
-        shown.update(lines(text))
-        shown.set_class(not note.text, "-none")
+        self.query_one("#note-title", Static).update(line(f"Note{state}"), layout=False)
+        text = note.text or ("n writes one" if note.article else "")
+        self.query_one("#note-text", Static).update(lines(text), layout=False)

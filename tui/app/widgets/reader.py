@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import var
 from textual.selection import Selection as Dragged
 from textual.strip import Strip
 
 from tui.app.keys import command
-from tui.app.render.page import AIR, Document, Page, PageStyles
-from tui.app.render.styles import over
+from tui.app.messages import Leafed
+from tui.app.render.document import Document
+from tui.app.render.page import AIR, Page, PageStyles, page_styles
+from tui.app.render.styles import Inks
 from tui.app.widgets.article_pane import ArticlePane
 from tui.text.clean import visible
 
@@ -45,23 +44,12 @@ class Reader(ArticlePane):
         command("K", "leaf(-1)", "previous", "reader.previous", "Read the previous article."),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--title",
-        "reader--byline",
-        "reader--match",
-        "reader--selection",
-    }
-
     DEFAULT_CSS = """
     Reader {
         background: $background;
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        & > .reader--title { color: $foreground; text-style: bold; }
-        & > .reader--byline { color: $foreground 55%; }
-        & > .reader--match { background: $primary 30%; color: $foreground; }
-        & > .reader--selection { background: $secondary 40%; }
     }
     """
 
@@ -69,12 +57,6 @@ class Reader(ArticlePane):
     centered: var[bool] = var(False)
     empty: var[str] = var("")
     """What to say where there is nothing to read."""
-
-    @dataclass
-    class Leafed(Message):
-        """The reader wants to read the article so many places further."""
-
-        by: int
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -126,7 +108,7 @@ class Reader(ArticlePane):
 
     def action_leaf(self, by: int) -> None:
         """Ask for another article."""
-        self.post_message(self.Leafed(by))
+        self.post_message(Leafed(by))
 
     def get_selection(self, selection: Dragged) -> tuple[str, str] | None:
         """The text that the mouse has selected, as it stands in the article."""
@@ -158,15 +140,11 @@ class Reader(ArticlePane):
         width = self.size.width
         document = self.document
         self._page = Page(document, width, centered=self.centered) if document and width else None
-        self.virtual_size = Size(width, self._page.height if self._page else 0)
+        self.set_height(self._page.height if self._page else 0)
         self.scroll_to(y=self._page.line_of(place) if self._page else 0, animate=False)
         self.refresh()
 
     def _styles_now(self) -> PageStyles:
         if self._page_styles is None:
-            base = self.rich_style
-            self._page_styles = PageStyles(
-                base,
-                *(over(self, base, f"reader--{name}") for name in ("title", "byline", "match", "selection")),
-            )
+            self._page_styles = page_styles(Inks(self.app.theme_variables))
         return self._page_styles

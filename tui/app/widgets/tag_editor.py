@@ -36,8 +36,7 @@ class TagEditor(Vertical):
     TagEditor {
         height: auto;
         & > #tags-title { color: $primary; text-style: bold; height: 1; }
-        & > #chips { height: auto; margin: 1 0 0 0; }
-        & > #chips.-none { display: none; }
+        & > #chips { height: auto; min-height: 1; margin: 1 0 0 0; }
         & > TagInput { margin: 1 0 0 0; background: $panel; height: 1; border: none; padding: 0 1; }
         & > #candidates { height: auto; margin: 0; }
     }
@@ -144,12 +143,9 @@ class TagEditor(Vertical):
             return
         selection = self.selection
         many = selection.size > 1 or selection.marked
-        self.query_one("#tags-title", Static).update(
-            line(f"Tags · {selection.described}" if many else "Tags")
-        )
-        shown = self.query_one("#chips", Static)
-        shown.set_class(not selection.tags, "-none")
-        shown.update(chips(selection, self.label, max(8, self.size.width)))
+        title = line(f"Tags · {selection.described}" if many else "Tags")
+        self.query_one("#tags-title", Static).update(title, layout=False)
+        self._show("#chips", chips(selection, self.label, max(8, self.size.width)))
         self.line_input.placeholder = f"add to {selection.described}" if many else "add a tag"
 
     def _draw_candidates(self) -> None:
@@ -162,8 +158,16 @@ class TagEditor(Vertical):
             for place, count in enumerate(self._candidates)
         ]
         if 0 <= self._choice < len(drawn):
-            drawn[self._choice] = drawn[self._choice].pad_right(0).stylize_before("on $primary 20%")
-        self.query_one("#candidates", Static).update(Content("\n").join(drawn))
+            drawn[self._choice] = drawn[self._choice].stylize_before("on $primary 20%")
+        self._show("#candidates", Content("\n").join(drawn))
+
+    def _show(self, selector: str, content: Content) -> None:
+        """Put other content into a part; the screen is laid out anew only if it has more or fewer lines."""
+        shown = self.query_one(selector, Static)
+        before = shown.content
+        if not isinstance(before, Content) or before != content:
+            height = before.plain.count("\n") if isinstance(before, Content) else -1
+            shown.update(content, layout=content.plain.count("\n") != height)
 
 
 def _without_last(selection: Selection) -> RemoveTags | None:
