@@ -14,6 +14,7 @@ import pytest
 
 from tests.conftest import NEWSDAY, SEEDS, URDU
 from tests.library.helpers import agrees, do, exported, found, on_disk, rows, sealed, write_files
+from tests.store.child import run, without_rights
 from tui.changes.values import AddTags, Correct, Edit, EditNote, RemoveTags, SetRead, SetStarred
 from tui.errors import NothingFound, StoreDamaged, StoreError, Unreadable
 from tui.exporters.schema import shipped
@@ -186,6 +187,23 @@ def test_a_correction_that_an_empty_index_took_in_can_still_go_while_the_library
     later.close()
 
 
+def test_a_correction_of_a_file_with_spaces_in_its_name_can_go_too(library: Library, tmp_path: Path) -> None:
+    file = file_of(library, URDU)
+    hand_made = file.with_name("made by hand.md")
+    hand_made.write_text(file.read_text().replace(f'id: "{URDU}"\n', ""))
+    library.refresh()
+    do(library, Correct(Corrections(title="Xylophone")), "made by hand")
+    library.close()
+    other = again(library)
+    other.refresh()
+    other.work.undo()
+    other.close()
+    later = Library(library.folder, tmp_path / "cache")
+    later.refresh()
+    assert found(later, "xylophone") == []
+    later.close()
+
+
 def test_a_correction_that_is_older_than_its_article_file_counts(library: Library, tmp_path: Path) -> None:
     do(library, Correct(Corrections(title="Xylophone")), URDU)
     file = library.folder / "articles" / library.index.stamp(URDU).path  # type: ignore[union-attr]  # it is there
@@ -285,6 +303,17 @@ def test_a_file_that_cannot_be_read_is_said_and_its_work_is_kept(library: Librar
     file.write_bytes(whole)
     library.refresh()
     assert found(library, "#kept") == [URDU]
+
+
+def test_a_name_that_is_not_utf_8_hides_no_other_article(library: Library) -> None:
+    folder = file_of(library, URDU).parent
+    for data in (b"---\n", file_of(library, URDU).read_bytes()):
+        Path(os.fsdecode(os.fsencode(folder) + b"/\xff.md")).write_bytes(data)
+        result = library.refresh()
+        assert [error.message for error in result.unreadable] == [
+            "2021/\ufffd.md has a name that is not UTF-8."
+        ]
+    assert found(library) == [URDU, NEWSDAY]
 
 
 def test_an_edit_of_annotations_by_hand_is_shown_and_said(library: Library, tmp_path: Path) -> None:
@@ -514,3 +543,37 @@ def test_a_thousand_articles_are_tagged_as_one_step(tmp_path: Path) -> None:
     assert found(library, "#all") == []
     assert on_disk(library).state().records == {}
     library.close()
+
+
+READ_ONLY = """
+import sys
+from pathlib import Path
+from tests.library.helpers import found
+from tui.changes.values import Edit, SetRead
+from tui.errors import StoreError
+from tui.library.library import Library
+library = Library(Path(sys.argv[1]), Path(sys.argv[2]))
+library.refresh()
+print(*found(library, "#kept"))
+library.apply(Edit((found(library)[0],), SetRead(True)))
+try:
+    library.close()
+except StoreError as error:
+    print(error)
+"""
+
+
+def test_a_library_that_can_only_be_read_can_be_read(library: Library, tmp_path: Path) -> None:
+    do(library, AddTags(("kept",)), URDU)
+    path = library.folder / "annotations.json"
+    before = path.read_bytes()
+    path.chmod(0o444)
+    library.folder.chmod(0o555)
+    try:
+        said = run(READ_ONLY, library.folder, tmp_path / "other cache", before=without_rights())
+    finally:
+        library.folder.chmod(0o755)
+    first, refusal = said.splitlines()
+    assert first == URDU
+    assert "cannot be written: Permission denied" in refusal
+    assert path.read_bytes() == before

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,3 +30,12 @@ def run(script: str, *arguments: object, before: tuple[str, ...] = ()) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def without_rights() -> tuple[str, ...]:
+    """What runs a command with the rights of the files' owner only: to root every file is writable."""
+    if os.geteuid() != 0:
+        return ()
+    if not shutil.which("setpriv"):
+        pytest.skip("root cannot give up its rights here")
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search")

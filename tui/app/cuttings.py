@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.command import Provider
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui import settings as preferences
 from tui.app.keys import command
 from tui.app.messages import EditorRequested, EditRequested, Furnished, SayRequested
-from tui.app.palette import BindingCommands
 from tui.app.save_watch import SaveWatch
 from tui.app.selection import plural
 from tui.app.theme import THEMES
-from tui.changes.state import Outcome
 from tui.errors import CuttingsError
 from tui.library.library import Library
-from tui.library.places import config_folder
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.changes.state import Outcome
+
+
+def _binding_commands() -> type[Provider]:
+    from tui.app.palette import BindingCommands
+
+    return BindingCommands
 
 
 class Cuttings(SaveWatch):
     """The program, over one library."""
 
     TITLE = "Cuttings"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {BindingCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_binding_commands}
     BINDING_GROUP_TITLE = "Everywhere"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,11 +70,16 @@ class Cuttings(SaveWatch):
             name: what the library is called on the screen.
             notices: what to say at the start.
         """
+        # Before anything is styled: a theme that is set later has every style made twice.
+        known = settings.theme in {*BUILTIN_THEMES, *(theme.name for theme in THEMES)}
+        self.set_reactive(Cuttings.theme, settings.theme if known else THEMES[0].name)
         super().__init__(library, settings, name)
         self._notices = notices
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and our own."""
+        return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
 
     def on_mount(self) -> None:
         """Keep the theme that is chosen."""
@@ -143,6 +154,10 @@ class Cuttings(SaveWatch):
             self.say(template, what=what if ":" in template else what[0].upper() + what[1:])
 
     def _keep_theme(self, theme: Theme) -> None:
+        from tui.library.places import config_folder
+
+        if theme.name == self.settings.theme:
+            return
         try:
             preferences.store(config_folder(), "theme", theme.name)
         except OSError as error:

@@ -29,7 +29,7 @@ class DeskApp(TypeAhead):
 
     def get_default_screen(self) -> Screen[None]:
         """The desk."""
-        return Desk(self.library, self._library_name, dense=self.settings.dense)
+        return Desk(self.library, self._library_name, self.size.width, dense=self.settings.dense)
 
     @property
     def desk(self) -> Desk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
@@ -12,7 +13,9 @@ from textual.worker import Worker, get_current_worker
 from tui.app.desk_app import DeskApp
 from tui.app.messages import ReloadRequested
 from tui.errors import CuttingsError
-from tui.library.reports import ImportReport, Progress, Reconciled
+
+if TYPE_CHECKING:
+    from tui.library.reports import ImportReport, Progress, Reconciled
 
 BAR = 12
 """Cells of a progress bar."""
@@ -21,7 +24,7 @@ BAR = 12
 class FileWork(DeskApp):
     """The part of the app that reads and writes files besides the user's work."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Worked(Message):
         """So many of so many files are done; posted from a worker's thread."""
 
@@ -33,19 +36,19 @@ class FileWork(DeskApp):
             """A newer one says all that an older one says."""
             return isinstance(message, type(self))
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Imported(Message):
         """An import is over; posted from a worker's thread."""
 
         report: ImportReport
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Looked(Message):
         """The article files were looked at; posted from a worker's thread."""
 
         result: Reconciled
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Failed(Message):
         """The work could not be done; posted from a worker's thread."""
 

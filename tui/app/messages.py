@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.changes.values import Change, Edit
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ChangeRequested(Message):
     """The reader wants the selected articles changed."""
 
@@ -21,7 +21,7 @@ class ChangeRequested(Message):
     """The change for the selection that is current when the wish is granted; None changes nothing."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditRequested(Message):
     """The reader wants these articles changed."""
 
@@ -30,7 +30,7 @@ class EditRequested(Message):
     """Whether it goes without saying: the result is seen at the place where it was typed."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SayRequested(Message):
     """A widget has something to say to the reader."""
 
@@ -38,7 +38,7 @@ class SayRequested(Message):
     problem: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Leafed(Message):
     """The reader wants to read the article so many places further."""
 
@@ -57,11 +57,21 @@ class NoteTyped(Message):
     """Something was typed into a note."""
 
 
+@dataclass(eq=False, repr=False)
+class DraftTyped(Message):
+    """This is typed as a note and not saved yet."""
+
+    article: str
+    text: str
+    base: str
+    """The note's text when the typing began."""
+
+
 class NoteClosed(Message):
     """The writer of a note is done."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditorRequested(Message):
     """The writer of a note wants the program that $EDITOR names."""
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
 
 from tui.app.file_work import FileWork
+from tui.app.messages import DraftTyped
 from tui.app.render.plain import phrase
 from tui.app.selection import plural
-from tui.app.widgets.note_pane import NotePane
 from tui.errors import StoreError
-from tui.library.drafts import Draft
-from tui.store.writer import SaveStatus
+
+if TYPE_CHECKING:
+    from tui.library.drafts import Draft
+    from tui.store.writer import SaveStatus
 
 BUSY_AFTER = 0.15
 """Seconds of saving after which it is said: what is over sooner need not flicker."""
@@ -29,7 +32,7 @@ class SaveWatch(FileWork):
 
     _busy: Timer | None = None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Progress(Message):
         """The writer has saved, or could not; posted from its thread."""
 
@@ -81,8 +84,10 @@ class SaveWatch(FileWork):
             return None  # bookmarks are a comfort; leaving must not fail for them
         return None
 
-    @on(NotePane.Draft)
-    def _typed(self, event: NotePane.Draft) -> None:
+    @on(DraftTyped)
+    def _typed(self, event: DraftTyped) -> None:
+        from tui.library.drafts import Draft
+
         self.drafted[event.article] = event.text
         self._keep_draft(Draft(event.article, event.text, event.base))
 

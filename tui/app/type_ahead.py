@@ -31,7 +31,7 @@ _IDLE = 0
 class TypeAhead(App[int]):
     """An app that deals with one key at a time, in order."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Landed(Message):
         """Follows a key through the same queues, so that it reaches the app after it."""
 

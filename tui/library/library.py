@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import NothingFound, StoreError
+import msgspec
+
+from tui.errors import CuttingsError, NothingFound, StoreError
 from tui.index.index import Index
 from tui.index.order import Order
 
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from tui.model.record import Record, Tag, TagCount
     from tui.query.ast import Query
     from tui.store.articles import ArticleFolder
+
+
+_LABELS = "labels"
+"""The index's mark with the labels that the first paint needs."""
 
 
 class Library:
@@ -72,6 +79,16 @@ class Library:
         return Bookmarks(self._cache / "bookmarks.json")
 
     @cached_property
+    def _labels(self) -> dict[str, str]:
+        """Labels that are not their slugs, by slug, as the index remembers them."""
+        return msgspec.json.decode(self.index.mark(_LABELS) or "{}", type=dict[str, str])
+
+    def _remember_labels(self) -> None:
+        labels = {slug: tag.label for slug, tag in self._work.state.tags.items() if tag.label != slug}
+        if labels != self._labels:
+            self.index.set_mark(_LABELS, msgspec.json.encode(labels).decode())
+
+    @cached_property
     def _work(self) -> Work:
         from tui.library.work import Work
 
@@ -98,6 +115,8 @@ class Library:
         try:
             if "_work" in self.__dict__:
                 self._work.close()
+                with suppress(CuttingsError):  # a comfort of the next start, no more
+                    self._remember_labels()
         finally:
             self.index.close()
 
@@ -144,6 +163,12 @@ class Library:
         from tui.model.record import Tag
 
         return self.work.state.tags.get(slug) or Tag(slug, slug)
+
+    def label(self, slug: str) -> str:
+        """The tag's label; before the user's work is read, the one it had when the library was closed."""
+        if "_work" in self.__dict__:
+            return self.tag(slug).label
+        return self._labels.get(slug, slug)
 
     def tags(self) -> list[TagCount]:
         """The whole codebook with counts, most used first."""

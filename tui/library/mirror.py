@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from tui.errors import Unreadable
 from tui.index.index import Index
 from tui.index.stamp import Indexed
@@ -16,8 +18,8 @@ from tui.store.articles import ENDING, ArticleFolder
 
 BATCH = 500
 
-_CORRECTED = "corrected"
-"""The index's mark that lists the ids whose entries hold corrections."""
+_CORRECTED = "corrected ids"
+"""The index's mark that lists the ids whose entries hold corrections, as JSON."""
 
 
 class Mirror:
@@ -77,8 +79,7 @@ class Mirror:
         """Show this state of the user's work and no other."""
         held = list(records)
         self._index.reset_records(held)
-        before = set((self._index.mark(_CORRECTED) or "").split())
-        self._correct(before | {record.article for record in held if record.corrections != _NONE})
+        self._correct(self._corrected() | {record.article for record in held if record.corrections != _NONE})
 
     def _correct(self, ids: set[str]) -> None:
         """Put the articles of these ids into the index anew, with the corrections that they have now."""
@@ -89,10 +90,13 @@ class Mirror:
 
     def _mark(self, ids: set[str], items: Iterable[Indexed]) -> None:
         """Remember which of these articles are shown with corrections."""
-        before = set((self._index.mark(_CORRECTED) or "").split())
+        before = self._corrected()
         after = (before - ids) | {item.article.id for item in items if item.record.corrections != _NONE}
         if after != before:
-            self._index.set_mark(_CORRECTED, " ".join(sorted(after)))
+            self._index.set_mark(_CORRECTED, msgspec.json.encode(sorted(after)).decode())
+
+    def _corrected(self) -> set[str]:
+        return msgspec.json.decode(self._index.mark(_CORRECTED) or "[]", type=set[str])
 
     def _read(self, stamps: Iterable[Stamp], result: Reconciled) -> list[Indexed]:
         items: list[Indexed] = []

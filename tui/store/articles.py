@@ -15,7 +15,7 @@ from tui.errors import StoreError, Unreadable
 from tui.model.article import Article, Imported, Origins
 from tui.model.stamp import Stamp
 from tui.store.files import PREFIX, is_temporary, place, sweep
-from tui.text.clean import clean
+from tui.text.clean import clean, well_formed
 from tui.text.frontmatter import Meta, dump, split
 from tui.text.words import fingerprint
 
@@ -106,6 +106,8 @@ class ArticleFolder:
         Raises:
             Unreadable: the file is not an article of ours.
         """
+        if path != well_formed(path):
+            raise Unreadable(f"{well_formed(path)} has a name that is not UTF-8.", "Rename it.")
         try:
             text = (self.folder / path).read_bytes().decode("utf-8-sig")
             parts = split(clean(text))

@@ -41,14 +41,13 @@ class Keyed(Generic[Value]):
         ours = set(self._type.__struct_encode_fields__)
         taken: set[int] = set()
         for document in sorted(self._table.all(), key=lambda document: document.doc_id):
-            name = f"document {document.doc_id} of the table {self._table.name}"
             key = str(document.get(self._key) or "")
             if not key or key in self._values or document.doc_id in taken:
-                raise ValueError(f"{name} has no number and {self._key} of its own")
+                raise ValueError(f"{self._name(document)} has no number and {self._key} of its own")
             try:
-                self._values[key] = msgspec.convert(dict(document), self._type)
+                self._values[key] = msgspec.convert(document, self._type)
             except msgspec.ValidationError as error:
-                raise ValueError(f"{name} ({key}): {error}") from error
+                raise ValueError(f"{self._name(document)} ({key}): {error}") from error
             self._numbers[key] = document.doc_id
             taken.add(document.doc_id)
             if not ours.issuperset(document):
@@ -67,16 +66,19 @@ class Keyed(Generic[Value]):
         gone = {key for key in held if key not in wanted and key not in self._extended}
         if gone:
             self._table.remove(doc_ids=[self._numbers.pop(key) for key in gone])
-        if held - gone:
-            numbers = [self._numbers[key] for key in held - gone]
+        if changed := held - gone:
+            numbers = [self._numbers[key] for key in changed]
             self._table.update(self._rewriter(wanted), doc_ids=numbers)
-        if touched - held:
-            self._insert({key: value for key, value in wanted.items() if key in touched - held})
+        if fresh := touched - held:
+            self._insert({key: value for key, value in wanted.items() if key in fresh})
         for key in touched:
             if key in wanted:
                 self._values[key] = wanted[key]
             else:
                 self._values.pop(key, None)
+
+    def _name(self, document: Document) -> str:
+        return f"document {document.doc_id} of the table {self._table.name}"
 
     def _insert(self, values: Mapping[str, Value]) -> None:
         first = max(self._numbers.values(), default=0) + 1

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from tui.app.messages import ChangeRequested, EditRequested, SayRequested
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.panes import Panes
-from tui.changes.values import AddTags, Correct, Edit, RemoveTags
 from tui.library.library import Library
 
 if TYPE_CHECKING:
@@ -57,6 +56,7 @@ class ArticleVerbs(Screen[None]):
     async def action_ask_tag(self, add: bool) -> None:
         """Ask for tags to put on, or to take off."""
         from tui.app.screens.ask_tag import AskTag
+        from tui.changes.values import AddTags, RemoveTags
 
         selection = self.gathered()
         if not selection.ids or not (add or selection.tags):
@@ -75,6 +75,7 @@ class ArticleVerbs(Screen[None]):
     async def action_correct(self) -> None:
         """Ask for the right title, date and source."""
         from tui.app.screens.correct import CorrectArticle
+        from tui.changes.values import Correct, Edit
 
         current = self.articles.current
         if current is None:

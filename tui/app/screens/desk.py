@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import UNSET
 from textual import on
@@ -15,10 +16,8 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tui.app.gather import select, shown_note
 from tui.app.keys import command
 from tui.app.messages import ChangeRequested, EditRequested, Furnished, Leafed, ReloadRequested, SayRequested
-from tui.app.render.document import Document
 from tui.app.screens.article_verbs import ArticleVerbs
 from tui.app.search import EVERYTHING, Search
 from tui.app.selection import Selection
@@ -27,16 +26,22 @@ from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.masthead import Masthead, Nameplate, Tally
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.search_box import SearchBox
-from tui.changes.state import Outcome
-from tui.changes.values import AddTags, Change, ChangeTags, Edit, RemoveTags, SetRead
 from tui.errors import CuttingsError
 from tui.index.facts import Totals
 from tui.index.listing import Listing
 from tui.index.order import Order
 from tui.library.library import Library
 
-SETTLE = 0.03
-"""Seconds that the cursor rests before the reader follows, so that holding `j` stays smooth."""
+if TYPE_CHECKING:
+    from tui.app.render.document import Document
+    from tui.changes.state import Outcome
+    from tui.changes.values import Change
+
+SETTLE = 0.06
+"""Seconds that the cursor rests before the reader follows, while a key is held."""
+
+HELD = 0.08
+"""Seconds between two moves below which the key is held, not tapped."""
 
 EMPTY_LIBRARY = (
     "No articles yet.\n\nPress I to import a folder of\ntext or Markdown files,\nor run cuttings import DIR"
@@ -46,6 +51,10 @@ WELCOME = "Cuttings is a desk for press cuttings.\n\nImport some articles, and t
 """What the panes say where there is nothing to show."""
 
 
+WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
+"""The classes by which the app's style sheet tells widths, with the least width of each."""
+
+
 class Desk(ArticleVerbs):
     """The three panes over one library.
 
@@ -53,7 +62,7 @@ class Desk(ArticleVerbs):
     """
 
     AUTO_FOCUS = "ArticleList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]  # noqa: RUF012 - declared so
+    HORIZONTAL_BREAKPOINTS = WIDTHS
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
@@ -91,15 +100,16 @@ class Desk(ArticleVerbs):
     masthead = query_one(Masthead)
     key_line = query_one(KeyLine)
 
-    def __init__(self, library: Library, name: str, *, dense: bool = False) -> None:
+    def __init__(self, library: Library, name: str, width: int, *, dense: bool = False) -> None:
         """Lay out the desk.
 
         Args:
             library: what is on it.
             name: what the masthead calls it.
+            width: cells of the terminal, so that the first paint stands as it will stay.
             dense: whether the list has one line an article.
         """
-        super().__init__()
+        super().__init__(classes=next(name for least, name in reversed(WIDTHS) if width >= least))
         self.library = library
         self.search = Search()
         self.furnished = False
@@ -112,18 +122,18 @@ class Desk(ArticleVerbs):
         self._dense = dense
         self._totals = Totals(0, 0, 0, 0, 0)
         self._settling: Timer | None = None
-        self.set_reactive(Desk.label, lambda slug: library.tag(slug).label)
+        self._moved_at = 0.0
+        self.set_reactive(Desk.label, library.label)
 
     def compose(self) -> ComposeResult:
         """What the first paint needs; the app's style sheet says how it stands at each width."""
-        yield Masthead()
+        yield Masthead(self._library_name)
         with Panes():
             yield ArticleList().data_bind(Desk.numbered, Desk.repeatable, Desk.label)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the list."""
-        self.masthead.query_one(Nameplate).library = self._library_name
         self.articles.dense = self._dense
         self.ask()
         self.call_after_refresh(self._furnish)
@@ -142,6 +152,7 @@ class Desk(ArticleVerbs):
         self.reader, self.tag_editor, self.note_pane = reader, editor, self.query_one(NotePane)
         self.furnished = True
         self.settle()
+        self.articles.forget()  # it was painted with the labels that the index remembers
         self.post_message(Furnished())
 
     def ask(self, keep: str | None = None) -> None:
@@ -169,6 +180,8 @@ class Desk(ArticleVerbs):
 
     def settle(self) -> None:
         """Let the panes on the right follow the cursor and the marks."""
+        from tui.app.gather import shown_note
+
         if self._settling is not None:
             self._settling.pause()
         if not self.furnished:
@@ -184,6 +197,8 @@ class Desk(ArticleVerbs):
 
     def gathered(self) -> Selection:
         """The articles that a verb works on now: the marked ones, else the one under the cursor."""
+        from tui.app.gather import select
+
         marks = self.articles.marks
         if marks:
             return select(self.library, sorted(marks, reverse=True), marked=True)
@@ -202,6 +217,11 @@ class Desk(ArticleVerbs):
 
     @on(ArticleList.Moved)
     def _moved(self) -> None:
+        """The list paints first. The reader follows at once, or when a held key is let go."""
+        before, self._moved_at = self._moved_at, monotonic()
+        if self._moved_at - before > HELD:
+            self.call_after_refresh(self.settle)
+            return
         if self._settling is None:
             self._settling = self.set_interval(SETTLE, self.settle)
         self._settling.reset()
@@ -228,6 +248,8 @@ class Desk(ArticleVerbs):
     @on(ChangeRequested)
     def _grant(self, event: ChangeRequested) -> None:
         """Turn a wish about the selection into an edit of the articles that are selected now."""
+        from tui.changes.values import AddTags, ChangeTags, Edit, RemoveTags
+
         selection = self.gathered()
         change = event.change(selection)
         if change is None or not selection.ids:
@@ -273,6 +295,8 @@ class Desk(ArticleVerbs):
 
     def _read(self, id: str) -> None:
         """An article that is opened counts as read."""
+        from tui.changes.values import Edit, SetRead
+
         if not self.library.record(id).read:
             self.post_message(EditRequested(Edit((id,), SetRead(True)), quiet=True))
 
@@ -287,6 +311,8 @@ class Desk(ArticleVerbs):
             self.reader.go_to(self.library.bookmarks.get(document.article.id))
 
     def _document(self, id: str | None) -> Document | None:
+        from tui.app.render.document import Document
+
         if id is None:
             return None
         try:

@@ -110,17 +110,15 @@ class ArticleList(ArticlePane):
     label: var[Callable[[str], str]] = var(lambda: str)
     """A tag's label by its slug."""
 
-    @dataclass
     class Moved(Message):
         """The cursor is on another article now, or on none."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """The reader wants to read the article under the cursor."""
 
         id: str
 
-    @dataclass
     class MarksChanged(Message):
         """Other articles are marked now."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -11,9 +11,10 @@ from textual.scroll_view import ScrollView
 
 from tui.app.keys import command
 from tui.app.messages import ChangeRequested
-from tui.app.selection import Selection
-from tui.changes.values import AddTags, Change, RemoveTags, SetRead, SetStarred
-from tui.model.slugs import tag_slug
+
+if TYPE_CHECKING:
+    from tui.app.selection import Selection
+    from tui.changes.values import Change
 
 
 class ArticlePane(ScrollView, can_focus=True):
@@ -108,10 +109,14 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def action_toggle_star(self) -> None:
         """Star, or take the star off where all have one."""
+        from tui.changes.values import SetStarred
+
         self.post_message(ChangeRequested(lambda selection: SetStarred(not selection.starred)))
 
     def action_toggle_read(self) -> None:
         """Mark read, or unread where all are read."""
+        from tui.changes.values import SetRead
+
         self.post_message(ChangeRequested(lambda selection: SetRead(not selection.read)))
 
     def action_tag_with(self, digit: int) -> None:
@@ -129,6 +134,9 @@ class ArticlePane(ScrollView, can_focus=True):
 
 def _toggled(label: str, selection: Selection) -> Change:
     """The tag off where all have it, else on."""
+    from tui.changes.values import AddTags, RemoveTags
+    from tui.model.slugs import tag_slug
+
     slug = tag_slug(label)
     everywhere = selection.size > 0 and selection.tags.get(slug) == selection.size
     return RemoveTags((slug,)) if everywhere else AddTags((label,))

@@ -20,8 +20,11 @@ from tui.text.clean import visible_line
 class Nameplate(LineWidget):
     """The library's name and counts."""
 
-    library: var[str] = var("")
     totals: var[Totals | None] = var(None)
+
+    def __init__(self, library: str) -> None:
+        super().__init__()
+        self._library = library
 
     def watch_totals(self) -> None:
         """Count."""
@@ -32,7 +35,7 @@ class Nameplate(LineWidget):
         dim = self.ink("foreground", DIM)
         found = [
             Segment(" Cuttings", self.ink("primary", bold=True)),
-            Segment(f"  {visible_line(self.library)}", self.ink("foreground")),
+            Segment(f"  {visible_line(self._library)}", self.ink("foreground")),
         ]
         if self.totals is not None:
             found.append(Segment(f" · {plural(self.totals.articles, 'article')}", dim))
@@ -71,9 +74,13 @@ class Masthead(Horizontal):
     }
     """
 
+    def __init__(self, library: str) -> None:
+        super().__init__()
+        self._library = library
+
     def compose(self) -> ComposeResult:
         """Name and tally; the box between them comes after the first paint."""
-        yield Nameplate()
+        yield Nameplate(self._library)
         yield Tally()
 
     async def furnish(self) -> None:

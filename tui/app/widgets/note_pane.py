@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tui.app.messages import EditRequested, NoteClosed, NoteTyped
+from tui.app.messages import DraftTyped, EditRequested, NoteClosed, NoteTyped
 from tui.app.render.plain import line, lines
 from tui.changes.values import Edit, EditNote
 
@@ -62,19 +61,11 @@ class NotePane(Vertical):
 
     note: var[ShownNote] = var(ShownNote())
 
-    @dataclass
-    class Draft(Message):
-        """This is typed and not saved yet."""
-
-        article: str
-        text: str
-        base: str
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._article = ""
         self._base = ""
-        self._session = secrets.token_hex(4)
+        self._session = os.urandom(4).hex()
         self._editor: NoteEditor | None = None
         self._drafting: Timer | None = None
         self._saving: Timer | None = None
@@ -138,7 +129,7 @@ class NotePane(Vertical):
         self.save()
         self.remove_class("-writing")
         self._article = ""
-        self._session = secrets.token_hex(4)
+        self._session = os.urandom(4).hex()
 
     def watch_note(self) -> None:
         """Show another note; what is being written stays as it is."""
@@ -164,7 +155,7 @@ class NotePane(Vertical):
 
     def _draft(self) -> None:
         if self.writing and self._editor is not None:
-            self.post_message(self.Draft(self._article, self._editor.text, self._base))
+            self.post_message(DraftTyped(self._article, self._editor.text, self._base))
 
     def _stop(self) -> None:
         for timer in (self._drafting, self._saving):

@@ -36,9 +36,8 @@ class Panes(Horizontal):
     _before = "ArticleList"
     """The pane that the keys go back to from tags and note."""
 
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.add_class(f"-at-{self.at}")
+    def __init__(self) -> None:
+        super().__init__(classes="-at-ArticleList")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the keys, wherever they went."""

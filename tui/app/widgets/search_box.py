@@ -46,7 +46,7 @@ class SearchBox(Input):
     }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """The reader is done searching."""
 

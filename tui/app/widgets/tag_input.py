@@ -55,17 +55,15 @@ class TagInput(Input):
         command("escape", "leave", "done", "tags.leave", "Go back to where you were.", hint=True),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The reader moves among the candidates."""
 
         by: int
 
-    @dataclass
     class Erased(Message):
         """Backspace where nothing is typed: the last chip is meant."""
 
-    @dataclass
     class Left(Message):
         """The reader is done."""
 
