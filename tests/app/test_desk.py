@@ -213,7 +213,7 @@ async def test_a_draft_of_an_earlier_run_is_offered(library: Library) -> None:
 
     library.drafts.put(Draft(URDU, "half a thou", ""))
     async with opened(library) as pilot:
-        assert "a draft was kept" in screen_text(pilot)
+        assert "draft kept" in screen_text(pilot)
         await pilot.press("n", *"ght", "escape")
         await settled(pilot)
         note = library.record(URDU).note
@@ -352,6 +352,7 @@ async def test_three_widths(
     async with opened(library, size) as pilot:
         desk = app_of(pilot).desk
         assert desk.articles.display is list_shown
+        assert (desk.articles.region.width == size[0]) is not reader_shown
         assert (desk.reader.region.area > 0) is reader_shown
         await pilot.press("enter")
         await settled(pilot)

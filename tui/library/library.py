@@ -98,7 +98,7 @@ class Library:
     def _mirror(self) -> Mirror:
         from tui.library.mirror import Mirror
 
-        return Mirror(self._files, self.index, self.record)
+        return Mirror(self._files, self.index, self._cache / "index.lock", self.record)
 
     @cached_property
     def _files(self) -> ArticleFolder:

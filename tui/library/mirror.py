@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import msgspec
 
@@ -25,14 +26,24 @@ _CORRECTED = "corrected ids"
 class Mirror:
     """Keeps one library's index in line with its files."""
 
-    def __init__(self, articles: ArticleFolder, index: Index, record: Callable[[str], Record]) -> None:
+    def __init__(
+        self, articles: ArticleFolder, index: Index, lock: Path, record: Callable[[str], Record]
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            articles: the library's article files.
+            index: what shows them.
+            lock: keeps processes apart that write to the same index.
+            record: the user's record of an id, as it is now.
+        """
         self._articles = articles
         self._index = index
         self._record = record
         self.guard = threading.RLock()
         """Held by whoever moves a record on and shows it, so that the index cannot keep an older one."""
 
-        self.signature = Signature(index)
+        self.signature = Signature(index, lock)
         """Names the state of `annotations.json` that the index shows."""
 
     def articles(self, progress: Progress | None = None) -> Reconciled:

@@ -1,9 +1,8 @@
 """Whether the index shows what `annotations.json` holds, where several processes write to both.
 
-Two marks in the index tell: what it shows (the name of a state of the file, or "" while it shows more than
-the file holds) and whose turn it was to write last. Each process takes a turn before it changes the index,
-and looks whether it is still its own after it has signed. So of two whose changes crossed, the one that was
-overwritten learns of it, and a process that was killed leaves no signature that is believed.
+A mark in the index tells whose turn it was to write last, and which state of the file it left shown: none
+while the index shows more than the file holds. Turns are taken one at a time. So a process learns that
+another was here since its own last turn, and one that was killed leaves no signature that is believed.
 """
 
 from __future__ import annotations
@@ -11,59 +10,88 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import filelock
+
+from tui.index.connections import IndexFailed
 from tui.index.index import Index
 
-_SHOWN = "annotations"
-_TURN = "annotations turn"
+PATIENCE = 5.0
+"""Seconds to wait for another process's turn to end."""
+
+_MARK = "annotations"
 
 
 class Signature:
-    """One process's hand at the signature."""
+    """One process's hand at the signature. Belongs to one thread at a time."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, lock: Path) -> None:
+        """Take no turn yet.
+
+        Args:
+            index: bears the mark.
+            lock: a file beside it, which is made and stays.
+        """
         self._index = index
-        self._turn: str | None = None
+        self._lock = filelock.FileLock(lock, timeout=PATIENCE)
+        self._mine = secrets.token_hex(8)
         """The turn that we took last."""
 
-        self._trusted: str | None = None
-        """The turn of another process, which left just what the file held."""
+        self._trusted = ""
+        """The turn of another process, which left just what the file held; "" where nobody took one yet."""
 
         self.crossed = False
         """Whether the index may show what another process has not saved, or not all that we have."""
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """A change of the index, unsigned until `sign` is called; one that fails leaves it crossed."""
+        """A change of the index, unsigned until `sign` is called in it; one that fails leaves it crossed.
+
+        Raises:
+            IndexFailed: another process's turn does not end.
+        """
         try:
-            self._begin()
-            yield
+            with self._alone():
+                self._begin()
+                yield
         except BaseException:
             self.crossed = True
             raise
 
+    def sign(self, state: str) -> None:
+        """Say, at the end of a turn, that the index shows just this state of the file."""
+        self._index.set_mark(_MARK, f"{self._mine} {state}")
+
     def names(self, state: str) -> bool:
-        """Whether the index shows just this state of the file."""
-        turn = self._index.mark(_TURN)
-        if self._index.mark(_SHOWN) != state:
+        """Whether the index shows just this state of the file; if so it is as good as if we had shown it."""
+        turn, shown = self._read()
+        if shown != state:
             return False
         self._trusted, self.crossed = turn, False
         return True
 
-    def sign(self, state: str) -> bool:
-        """Say that the index shows this state; False where another process has begun meanwhile."""
-        self._index.set_mark(_SHOWN, state)
-        self.crossed = self._index.mark(_TURN) != self._turn
-        return not self.crossed
-
-    def withdraw(self) -> None:
-        """Leave the index unsigned."""
-        self._index.set_mark(_SHOWN, "")
-
     def _begin(self) -> None:
-        turn = self._index.mark(_TURN)
-        self.crossed |= turn not in {self._turn, self._trusted}
-        if turn != self._turn or turn is None or self._index.mark(_SHOWN):
-            self._turn = secrets.token_hex(8)
-            self._index.set_mark(_TURN, self._turn)
-            self.withdraw()
+        turn, shown = self._read()
+        self.crossed |= turn not in {self._mine, self._trusted}
+        if shown or turn != self._mine:
+            self._mine = secrets.token_hex(8)
+            self._index.set_mark(_MARK, f"{self._mine} ")
+
+    def _read(self) -> tuple[str, str]:
+        """The last turn, and the state that it left shown."""
+        turn, _, shown = (self._index.mark(_MARK) or "").partition(" ")
+        return turn, shown
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            self._lock.acquire()
+        except OSError as error:
+            raise IndexFailed(
+                f"The index cannot be locked: {error}.", "Close other windows of this library."
+            ) from error
+        try:
+            yield
+        finally:
+            self._lock.release()

@@ -21,9 +21,6 @@ from tui.store.writer import SaveStatus, Writer
 if TYPE_CHECKING:
     from tui.store.annotations import Annotations, Saved
 
-_ATTEMPTS = 3
-"""To sign the index while another process keeps changing it; unsigned it is made anew at the next start."""
-
 Listener = Callable[[SaveStatus, bool], None]
 """Told how far the disk is behind, and whether another process had changed something."""
 
@@ -186,12 +183,11 @@ class Work:
 
     def _show(self, changed: Sequence[str]) -> None:
         """Show these records, or all where another process was at the index, and sign that."""
-        for _ in range(_ATTEMPTS):
-            with self._signature.turn():
-                if self._signature.crossed:
-                    self._mirror.all_records(self.state.records.values())
-                elif changed:
-                    self._mirror.records(changed, corrected=True)
-            if self._signature.sign("" if self._writer.pending else self._on_disk):
-                return
-        self._signature.withdraw()
+        with self._signature.turn():
+            if self._signature.crossed:
+                self._mirror.all_records(self.state.records.values())
+                self._signature.crossed = False
+            elif changed:
+                self._mirror.records(changed, corrected=True)
+            if not self._writer.pending:
+                self._signature.sign(self._on_disk)

@@ -10,7 +10,6 @@ from msgspec import UNSET
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.getters import query_one
 from textual.reactive import var
 from textual.timer import Timer
@@ -142,15 +141,15 @@ class Desk(ArticleVerbs):
         """Bring the panes that the first paint did without."""
         from tui.app.widgets.note_pane import NotePane
         from tui.app.widgets.reader import Reader
-        from tui.app.widgets.side import Side
+        from tui.app.widgets.right import Right, Side
         from tui.app.widgets.tag_editor import TagEditor
 
         editor = TagEditor().data_bind(Desk.selection, Desk.label)
         reader = Reader().data_bind(Desk.numbered, Desk.repeatable)
-        await self.panes.mount(Container(reader, Side(editor, NotePane()), id="right"))
+        await self.panes.mount(Right(reader, Side(editor, NotePane())))
         await self.masthead.furnish()
         self.reader, self.tag_editor, self.note_pane = reader, editor, self.query_one(NotePane)
-        self.furnished = True
+        self.furnished = self.key_line.ready = True
         self.settle()
         self.articles.forget()  # it was painted with the labels that the index remembers
         self.post_message(Furnished())
@@ -330,5 +329,8 @@ class Desk(ArticleVerbs):
         self.masthead.query_one(Nameplate).totals = self._totals
         tally = self.masthead.query_one(Tally)
         tally.mistake = mistake is not None
-        counts = f"{marked}{self.order.label} · {shown:,} of {self._totals.articles:,}"
+        order = (
+            f"{self.order.label} · " if self.size.width >= WIDTHS[-1][0] or self.order != Order.newest else ""
+        )
+        counts = f"{marked}{order}{shown:,} of {self._totals.articles:,}"
         tally.text = str(mistake) if mistake else counts

@@ -58,14 +58,17 @@ def sections(active: Mapping[str, ActiveBinding]) -> dict[str, list[Entry]]:
 
     Keys that do the same, such as the nine of the tags, share an entry.
     """
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, list[tuple[bool, str]]]] = {}
     for key, (node, binding, enabled, tooltip) in active.items():
         if binding.id and enabled:
             place = getattr(type(node), "BINDING_GROUP_TITLE", None) or "Everywhere"
             keys = found.setdefault(place, {}).setdefault(tooltip or binding.description, [])
-            keys.insert(0 if written(key) == binding.key_display else len(keys), written(key))
+            keys.append((written(key) != binding.key_display, written(key)))
     return {
-        place: [Entry(" ".join(dict.fromkeys(keys)), does) for does, keys in entries.items()]
+        place: [
+            Entry(" ".join(dict.fromkeys(key for _, key in sorted(keys))), does)
+            for does, keys in entries.items()
+        ]
         for place, entries in sorted(found.items(), key=lambda item: item[0] == "Everywhere")
     }
 

@@ -31,6 +31,9 @@ class KeyLine(LineWidget):
     state: var[tuple[str, str]] = var(("", ""))
     """What to say at the right edge, and `-busy`, `-problem` or ""."""
 
+    ready: var[bool] = var(False, init=False)
+    """Whether keys are taken already; looking up what they do can wait until then."""
+
     _silence: Timer | None = None
     _hints: list[tuple[str, str]] | None = None
 
@@ -47,6 +50,10 @@ class KeyLine(LineWidget):
 
     def watch_said(self) -> None:
         """Show it."""
+        self.refresh()
+
+    def watch_ready(self) -> None:
+        """Show the hints."""
         self.refresh()
 
     def watch_state(self) -> None:
@@ -85,6 +92,8 @@ class KeyLine(LineWidget):
 
     def _shown(self) -> list[tuple[str, str]]:
         """The hints for where the focus is: a key and a word each, help last."""
+        if not self.ready:
+            return []
         if self._hints is None:
             found: dict[str, tuple[str, str]] = {}
             for key, (_node, binding, enabled, _tooltip) in self.screen.active_bindings.items():

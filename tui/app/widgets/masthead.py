@@ -16,6 +16,9 @@ from tui.app.widgets.search_box import SearchBox
 from tui.index.facts import Totals
 from tui.text.clean import visible_line
 
+ROOMY = 80
+"""Cells of the screen from which on the line has room for more than the search."""
+
 
 class Nameplate(LineWidget):
     """The library's name and counts."""
@@ -33,11 +36,10 @@ class Nameplate(LineWidget):
     def parts(self, width: int) -> Sequence[Segment]:
         """Name, articles, unread ones."""
         dim = self.ink("foreground", DIM)
-        found = [
-            Segment(" Cuttings", self.ink("primary", bold=True)),
-            Segment(f"  {visible_line(self._library)}", self.ink("foreground")),
-        ]
-        if self.totals is not None:
+        found = [Segment(" Cuttings", self.ink("primary", bold=True))]
+        if self.app.size.width >= ROOMY:
+            found.append(Segment(f"  {visible_line(self._library)}", self.ink("foreground")))
+        if self.totals is not None and self.app.size.width >= ROOMY:
             found.append(Segment(f" · {plural(self.totals.articles, 'article')}", dim))
             if self.totals.unread:
                 found.append(Segment(f" · {self.totals.unread:,} unread", self.ink("foreground")))

@@ -168,7 +168,7 @@ class NotePane(Vertical):
         note = self.note
         state = f" · saved {note.saved}" if note.saved else ""
         if note.draft is not None:
-            state = " · a draft was kept: n opens it"
+            state = " · draft kept, n opens"
         self.query_one("#note-title", Static).update(line(f"Note{state}"), layout=False)
         text = note.text or ("n writes one" if note.article else "")
         self.query_one("#note-text", Static).update(lines(text), layout=False)

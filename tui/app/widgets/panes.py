@@ -28,10 +28,10 @@ class Panes(Horizontal):
         command("z", "toggle_zen", "zen", "pane.zen", "Nothing but the text, and back."),
     ]
 
-    at: var[str] = var("ArticleList")
+    at: var[str] = var("ArticleList", init=False)
     """The pane that has the keys, or had them last."""
 
-    zen: var[bool] = var(False, toggle_class="-zen")
+    zen: var[bool] = var(False, init=False, toggle_class="-zen")
 
     _before = "ArticleList"
     """The pane that the keys go back to from tags and note."""
