@@ -329,8 +329,7 @@ class Desk(ArticleVerbs):
         self.masthead.query_one(Nameplate).totals = self._totals
         tally = self.masthead.query_one(Tally)
         tally.mistake = mistake is not None
-        order = (
-            f"{self.order.label} · " if self.size.width >= WIDTHS[-1][0] or self.order != Order.newest else ""
-        )
+        said = self.has_class("-wide") or self.order != Order.newest
+        order = f"{self.order.label} · " if said else ""
         counts = f"{marked}{order}{shown:,} of {self._totals.articles:,}"
         tally.text = str(mistake) if mistake else counts

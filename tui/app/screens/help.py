@@ -65,12 +65,14 @@ def sections(active: Mapping[str, ActiveBinding]) -> dict[str, list[Entry]]:
             keys = found.setdefault(place, {}).setdefault(tooltip or binding.description, [])
             keys.append((written(key) != binding.key_display, written(key)))
     return {
-        place: [
-            Entry(" ".join(dict.fromkeys(key for _, key in sorted(keys))), does)
-            for does, keys in entries.items()
-        ]
+        place: [Entry(_together(keys), does) for does, keys in entries.items()]
         for place, entries in sorted(found.items(), key=lambda item: item[0] == "Everywhere")
     }
+
+
+def _together(keys: list[tuple[bool, str]]) -> str:
+    """The keys of one command in one text, the one that hints show first."""
+    return " ".join(dict.fromkeys(key for _, key in sorted(keys)))
 
 
 def _table(entries: Sequence[Entry], width: int) -> Content:

@@ -6,20 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.cache import LRUCache
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from tui.app.keys import command
-from tui.app.render.row import Look, Palette, draw, palette
-from tui.app.render.styles import Inks
+from tui.app.render.row import Look
 from tui.app.widgets.article_pane import ArticlePane
+from tui.app.widgets.row_painter import RowPainter
 from tui.model.record import Row
-from tui.text.clean import visible
 
 NOTHING = -1
 """The cursor's place in an empty list."""
@@ -104,7 +101,7 @@ class ArticleList(ArticlePane):
     """Ids of the marked articles, in the list or not."""
 
     dense: var[bool] = var(False)
-    empty: var[str] = var("")
+    empty: reactive[str] = reactive("")
     """What to say where there is nothing to list."""
 
     label: var[Callable[[str], str]] = var(lambda: str)
@@ -124,8 +121,7 @@ class ArticleList(ArticlePane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._palettes: dict[bool, Palette] = {}
-        self._strips: LRUCache[tuple[Row, Look], list[Strip]] = LRUCache(512)
+        self._painter = RowPainter(self)
         self._anchor = 0
 
     @property
@@ -160,7 +156,7 @@ class ArticleList(ArticlePane):
 
     def forget(self) -> None:
         """Draw everything anew: labels or rows are others."""
-        self._strips.clear()
+        self._painter.forget_rows()
         self.refresh()
 
     def watch_cursor(self, old: int, new: int) -> None:
@@ -182,20 +178,14 @@ class ArticleList(ArticlePane):
         self.refresh()
         self._reveal()
 
-    def watch_empty(self) -> None:
-        """Say it."""
-        self.refresh()
-
     def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor looks different where keys go."""
         super().watch_has_focus(_has_focus)
-        self._palettes.clear()
-        self._strips.clear()
+        self._painter.forget()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
-        self._palettes.clear()
-        self._strips.clear()
+        self._painter.forget()
         super().notify_style_update()
 
     def on_resize(self) -> None:
@@ -259,14 +249,10 @@ class ArticleList(ArticlePane):
         width = self.size.width
         row = self._row(place)
         if row is None:
-            return self._blank(width) if self.listing is None or self.listing.total else self._say(y, width)
+            nothing = self.listing is not None and not self.listing.total
+            return self._painter.said(self.empty if nothing else "", y, width)
         look = Look(width, place == self.cursor, row.id in self.marks, self.dense)
-        key = (row, look)
-        strips = self._strips.get(key)
-        if strips is None:
-            strips = draw(row, look, self._palette(look.cursor), self.label)
-            self._strips[key] = strips
-        return strips[part]
+        return self._painter.strips(row, look, self.label)[part]
 
     def _go(self, place: int) -> None:
         total = self.listing.total if self.listing else 0
@@ -288,18 +274,3 @@ class ArticleList(ArticlePane):
             self.scroll_to(y=top, animate=False)
         elif top + self.step > self.scroll_offset.y + height:
             self.scroll_to(y=top + self.step - height, animate=False)
-
-    def _blank(self, width: int) -> Strip:
-        return Strip.blank(width, self._palette(False).base)
-
-    def _say(self, y: int, width: int) -> Strip:
-        said = visible(self.empty).split("\n")
-        text = f"  {said[y]}" if y < len(said) else ""
-        return Strip([Segment(text, self._palette(False).date)]).adjust_cell_length(
-            width, self._palette(False).base
-        )
-
-    def _palette(self, cursor: bool) -> Palette:
-        if cursor not in self._palettes:
-            self._palettes[cursor] = palette(Inks(self.app.theme_variables), cursor, self.has_focus)
-        return self._palettes[cursor]
