@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.app.driving import app_of, opened, said, screen_text, settled
 from tests.conftest import NEWSDAY, URDU
-from tui.app.cuttings import Cuttings
-from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.search_box import SearchBox
 from tui.app.widgets.tag_input import TagInput
 from tui.changes.values import AddTags, Edit
 from tui.library.library import Library
-from tui.settings import Settings
-
-
-@asynccontextmanager
-async def opened(library: Library, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[int]]:
-    """The app on the library, its first settling done."""
-    app = Cuttings(library, Settings(), "library")
-    async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
-        while not app.desk.furnished:
-            await pilot.pause(0.01)
-        await settled(pilot)
-        yield pilot
-
-
-async def settled(pilot: Pilot[int]) -> None:
-    """Wait until list, reader and workers are at rest."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.05)
-
-
-def app_of(pilot: Pilot[int]) -> Cuttings:
-    app = pilot.app
-    assert isinstance(app, Cuttings)
-    return app
-
-
-def said(pilot: Pilot[int]) -> str:
-    return app_of(pilot).desk.query_one(KeyLine).said
-
-
-def screen_text(pilot: Pilot[int]) -> str:
-    """What stands on the screen, line by line."""
-    lines = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in lines)
 
 
 async def test_it_opens_on_the_articles_newest_first(library: Library) -> None:

@@ -31,53 +31,63 @@ def terminal(folder: Path, *arguments: str, columns: int = 120, rows: int = 40) 
     return Terminal([str(COMMAND), *arguments], columns=columns, rows=rows, cwd=folder, env=env)
 
 
+def read_tag_and_note(term: Terminal) -> None:
+    term.wait_for("Blinken In Colombia With")
+    term.wait_for("Blinken praises Colombia")
+    term.wait_for("Bogota, (UrduPoint / Pakistan Point News")  # it can be read at once
+    term.press("enter")
+    term.wait_for("1 unread")
+    term.press("escape")
+
+    term.press("t")
+    term.send("colombia, us-aid")
+    term.press("enter")
+    term.wait_for("Tagged colombia, us-aid (1 article)")
+    term.press("escape")
+
+    term.press("n")
+    term.send("Same AFP copy as the Newsday piece.")
+    term.press("escape")
+    term.wait_for("Note · saved")
+
+
+def tag_several_and_undo(term: Terminal) -> None:
+    term.press("x", "x", "t")
+    term.wait_for("Tags · 2 articles")
+    term.send("afp")
+    term.press("enter")
+    term.wait_for("Tagged afp (2 articles)")
+    term.press("escape", "escape")  # out of the editor, then out of the marks
+    term.wait_for(partial(without, "marked"))
+
+    term.press("+")
+    term.wait_for("Add tags to this article")
+    term.send("mistake")
+    term.press("enter")
+    term.wait_for("Tagged mistake (1 article)")
+    term.press("u")
+    term.wait_for("Undone: tagged mistake (1 article)")
+
+
+def search_and_export(term: Terminal, path: Path) -> None:
+    term.press("/")
+    term.send("narino #us-aid")
+    term.wait_for("1 of 2")
+    term.press("enter")
+    term.wait_for("Enter read")
+    term.press("ctrl+e")
+    term.wait_for("Export as JSON")
+    term.press("ctrl+u")
+    term.send(str(path))
+    term.press("enter")
+    term.wait_for("Wrote 1 article to")
+
+
 def test_the_whole_job_by_keys(desk: Path) -> None:
     with terminal(desk) as term:
-        term.wait_for("Blinken In Colombia With")
-        term.wait_for("Blinken praises Colombia")
-        term.wait_for("Bogota, (UrduPoint / Pakistan Point News")  # it can be read at once
-        term.press("enter")
-        term.wait_for("1 unread")
-        term.press("escape")
-
-        term.press("t")
-        term.send("colombia, us-aid")
-        term.press("enter")
-        term.wait_for("Tagged colombia, us-aid (1 article)")
-        term.press("escape")
-
-        term.press("n")
-        term.send("Same AFP copy as the Newsday piece.")
-        term.press("escape")
-        term.wait_for("Note · saved")
-
-        term.press("x", "x", "t")
-        term.wait_for("Tags · 2 articles")
-        term.send("afp")
-        term.press("enter")
-        term.wait_for("Tagged afp (2 articles)")
-        term.press("escape", "escape")  # out of the editor, then out of the marks
-        term.wait_for(partial(without, "marked"))
-
-        term.press("+")
-        term.wait_for("Add tags to this article")
-        term.send("mistake")
-        term.press("enter")
-        term.wait_for("Tagged mistake (1 article)")
-        term.press("u")
-        term.wait_for("Undone: tagged mistake (1 article)")
-
-        term.press("/")
-        term.send("narino #us-aid")
-        term.wait_for("1 of 2")
-        term.press("enter")
-        term.wait_for("Enter read")
-        term.press("ctrl+e")
-        term.wait_for("Export as JSON")
-        term.press("ctrl+u")
-        term.send(str(desk / "out.json"))
-        term.press("enter")
-        term.wait_for("Wrote 1 article to")
+        read_tag_and_note(term)
+        tag_several_and_undo(term)
+        search_and_export(term, desk / "out.json")
         term.press("q")
         assert term.wait_exit() == 0
 

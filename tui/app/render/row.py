@@ -15,9 +15,6 @@ from tui.app.wrap import cells, fit
 from tui.model.record import Row
 from tui.text.clean import visible_line
 
-INDENT = 11
-"""Cells before the title: cursor bar, mark, date, and air."""
-
 
 class Palette(NamedTuple):
     """The styles of a row, complete with its background."""

@@ -26,7 +26,8 @@ class ImportDialog(Dialog[Path]):
             yield Input(placeholder="~/articles", compact=True)
             yield Static(classes="dialog--problem")
             yield Static(
-                "Text and Markdown. Your files are only read; what is in the library already is passed over.",
+                "Text, Markdown, and exports of Cuttings with tags and notes. Your files are only read; what "
+                "is in the library already is passed over.",
                 classes="dialog--hint",
             )
 

@@ -1,0 +1,66 @@
+"""A row's drawing: as wide as it must be whatever it holds, and nothing of it acts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import hypothesis.strategies as st
+from hypothesis import given
+from msgspec.structs import replace
+
+from tui.app.render.row import Look, draw, palette
+from tui.app.render.styles import Inks
+from tui.app.theme import NIGHT
+from tui.model.record import Row
+
+INKS = Inks({**NIGHT.to_color_system().generate()})
+ROW = Row(
+    id="x",
+    title="A title",
+    date=dt.date(2021, 10, 2),
+    source="Outlet",
+    words=10,
+    read=False,
+    starred=True,
+    noted=True,
+    tags=("one", "two"),
+)
+
+
+def drawn(
+    row: Row, *, width: int = 60, cursor: bool = False, marked: bool = False, dense: bool = False
+) -> list[str]:
+    look = Look(width, cursor, marked, dense)
+    strips = draw(row, look, palette(INKS, cursor, focused=True), str)
+    assert all(strip.cell_length == width for strip in strips)
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def test_two_lines_tell_all() -> None:
+    first, second = drawn(ROW)
+    assert first.startswith(" •  2 Oct  A title")
+    assert second.split() == ["2021", "Outlet", "one", "two", "✎", "★"]
+    assert second.rstrip().endswith("✎ ★")
+
+
+def test_a_dense_row_is_one_line_with_a_whole_date() -> None:
+    (line,) = drawn(ROW, dense=True, cursor=True, marked=True)
+    assert line.startswith("▌✓ 2021-10-02 A title")
+
+
+def test_a_guessed_date_says_so() -> None:
+    assert "2 Oct ?" in drawn(replace(ROW, date_guessed=True))[0]
+
+
+@given(
+    st.text(max_size=60),
+    st.none() | st.text(max_size=30),
+    st.lists(st.text(min_size=1, max_size=8), max_size=4),
+    st.integers(20, 90),
+    st.booleans(),
+)
+def test_any_text_keeps_the_width_and_cannot_act(
+    title: str, source: str | None, tags: list[str], width: int, dense: bool
+) -> None:
+    for line in drawn(replace(ROW, title=title, source=source, tags=tuple(tags)), width=width, dense=dense):
+        assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0x202A <= ord(c) <= 0x202E for c in line)
