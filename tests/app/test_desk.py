@@ -132,6 +132,27 @@ async def test_quick_add_and_remove(library: Library) -> None:
         assert library.record(URDU).tags == ("two",)
 
 
+async def test_marking_a_range_and_leaving_it(library: Library) -> None:
+    async with opened(library) as pilot:
+        desk = app_of(pilot).desk
+        await pilot.press("x", "X")
+        await settled(pilot)
+        assert desk.articles.marks == {URDU, NEWSDAY}
+        await pilot.press("escape")
+        await settled(pilot)
+        assert desk.articles.marks == frozenset()
+        await pilot.press("*", "*")
+        await settled(pilot)
+        assert desk.articles.marks == frozenset()
+
+
+async def test_one_line_each(library: Library) -> None:
+    async with opened(library) as pilot:
+        await pilot.press("D")
+        await settled(pilot)
+        assert "2021-10-21 Blinken In Col" in screen_text(pilot)
+
+
 async def test_star_and_unread(library: Library) -> None:
     async with opened(library) as pilot:
         await pilot.press("s", "r")

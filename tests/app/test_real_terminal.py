@@ -26,9 +26,11 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def terminal(folder: Path, *arguments: str, columns: int = 120, rows: int = 40) -> Terminal:
+def terminal(folder: Path, *arguments: str, rows: int = 40, editor: str = "") -> Terminal:
     env = {f"XDG_{name}_HOME": str(folder / "xdg" / name) for name in ("CACHE", "CONFIG", "DATA")}
-    return Terminal([str(COMMAND), *arguments], columns=columns, rows=rows, cwd=folder, env=env)
+    return Terminal(
+        [str(COMMAND), *arguments], columns=120, rows=rows, cwd=folder, env={**env, "EDITOR": editor}
+    )
 
 
 def read_tag_and_note(term: Terminal) -> None:
@@ -105,6 +107,31 @@ def test_the_whole_job_by_keys(desk: Path) -> None:
     assert [article["id"] for article in export["articles"]] == [URDU]
     assert export["articles"][0]["note"]["text"] == "Same AFP copy as the Newsday piece."
     assert export["query"] == "narino #us-aid"
+
+
+def test_a_note_can_be_written_in_a_real_editor(desk: Path) -> None:
+    script = desk / "editor.sh"
+    script.write_text("#!/bin/sh\nprintf ' and by the editor' >> \"$1\"\n")
+    script.chmod(0o755)
+    with terminal(desk, editor=str(script)) as term:
+        term.wait_for("Bogota, (UrduPoint")
+        term.press("n")
+        term.send("Typed here")
+        term.wait_for("Typed here")
+        term.press("ctrl+o")
+        term.wait_for("Typed here and by the")
+        term.press("escape")
+        term.wait_for("Note · saved")
+        term.press("q")
+        assert term.wait_exit() == 0
+    with TinyDB(desk / "data" / "annotations.json") as database:
+        record = database.table("records").get(where("article") == URDU)
+    assert record["note"]["text"] == "Typed here and by the editor"
+
+
+def test_the_first_start_says_what_to_press(desk: Path) -> None:
+    with terminal(desk) as term:
+        term.wait_for("2 articles to begin with. Press t to tag")
 
 
 def without(text: str, term: Terminal) -> bool:
