@@ -129,6 +129,16 @@ def test_a_note_can_be_written_in_a_real_editor(desk: Path) -> None:
     assert record["note"]["text"] == "Typed here and by the editor"
 
 
+def test_a_damaged_store_is_said_and_left_alone(desk: Path) -> None:
+    (desk / "data").mkdir()
+    store = desk / "data" / "annotations.json"
+    store.write_text('{"records": {"1": [red]')
+    with terminal(desk) as term:
+        assert term.wait_exit() == 3
+        assert "annotations.json cannot be read" in " ".join(term.text().split())
+    assert store.read_text() == '{"records": {"1": [red]'
+
+
 def test_the_first_start_says_what_to_press(desk: Path) -> None:
     with terminal(desk) as term:
         term.wait_for("2 articles to begin with. Press t to tag")

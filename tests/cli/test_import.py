@@ -123,3 +123,28 @@ def test_a_second_ctrl_c_ends_it_at_once(cuttings: Command, monkeypatch: pytest.
     monkeypatch.setattr(Library, "import_", interrupted)
     result = cuttings("import", str(SEEDS))
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
+
+
+def test_an_export_brings_articles_and_annotations(cuttings: Command, desk: Path) -> None:
+    assert cuttings("tag", "urdupoint", "+Colombia").exit_code == 0
+    exported = cuttings("export", "--output", "out.json")
+    assert exported.exit_code == 0
+    result = cuttings("import", "out.json", "--library", "new")
+    assert result.exit_code == 0
+    assert result.stderr == "Imported 2 articles; took over annotations of 1 article.\n"
+    again = cuttings.json("import", "out.json", "--library", "new")
+    assert (again["articles"], again["already"], again["annotated"], again["edited"]) == (0, 2, 0, [])
+    assert cuttings("export", "--output", "again.json", "--library", "new").exit_code == 0
+    first, second = ((desk / name).read_text().splitlines() for name in ("out.json", "again.json"))
+    assert [line for line in first if "exported_at" not in line] == [
+        line for line in second if "exported_at" not in line
+    ]
+    assert cuttings("undo", "--library", "new").exit_code == 0
+    assert cuttings("list", "#colombia", "--library", "new").exit_code == 1
+
+
+def test_json_that_is_no_export_is_said_to_be_none(cuttings: Command, desk: Path) -> None:
+    (desk / "other.json").write_text("{}")
+    result = cuttings("import", "other.json")
+    assert result.exit_code == 3
+    assert "other.json: it is no export of Cuttings" in result.stderr

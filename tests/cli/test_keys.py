@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.conftest import Command
 from tui.app.keymap import classes, declared, own_bindings
+from tui.library.places import config_folder
 
 
 def test_every_command_has_a_name_keys_and_a_sentence() -> None:
@@ -70,3 +71,17 @@ def test_table_and_markdown_name_every_area_once(cuttings: Command) -> None:
 
 def test_the_library_is_left_alone(cuttings: Command) -> None:
     assert cuttings("keys", "--library", "x").exit_code == 2
+
+
+def test_the_keys_that_are_in_force_are_shown(cuttings: Command) -> None:
+    config_folder().mkdir(parents=True)
+    (config_folder() / "config.toml").write_text('[keys]\n"article.star" = "f, %"\n"article.raed" = "F"\n')
+    result = cuttings("keys")
+    assert result.exit_code == 0
+    assert re.search(r"^  f % +article\.star", result.stdout, re.MULTILINE)
+    assert result.stderr == (
+        "Warning: config.toml: there is no command article.raed; did you mean article.read?\n"
+    )
+    held = {entry["id"]: entry["keys"] for entry in cuttings.json("keys")}
+    assert (held["article.star"], held["article.read"]) == (["f", "%"], ["r"])
+    assert "| `s` |" in cuttings("keys", "--markdown").stdout

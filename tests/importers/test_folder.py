@@ -68,7 +68,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> No
     names, rejected = found_in(tmp_path, tmp_path / "missing", Path("/dev/null"), Path("nul\0"))
     assert names == ["c.txt"]
     assert rejected == {
-        "a.pdf": "no reader for .pdf: .txt, .text, .md, .markdown and names without a suffix are read",
+        "a.pdf": "no reader for .pdf: .txt, .text, .md, .markdown, .json (exports of Cuttings) and names "
+        "without a suffix are read",
         "b.txt": "it is a pipe",
         "d.txt": "it is a socket",
         "e.txt": "it is a link out of the folder",

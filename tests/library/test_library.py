@@ -521,14 +521,6 @@ def test_what_cannot_be_a_library_is_refused(tmp_path: Path, below: str) -> None
         Library(tmp_path / below, tmp_path / "cache")
 
 
-def test_find_takes_queries_and_ids(library: Library) -> None:
-    assert library.find(URDU) == [URDU]
-    assert library.find("colombia") == [URDU, NEWSDAY]
-    assert library.find("") == [URDU, NEWSDAY]
-    with pytest.raises(NothingFound, match="xylophone"):
-        library.find("xylophone")
-
-
 def test_a_thousand_articles_are_tagged_as_one_step(tmp_path: Path) -> None:
     library = Library(tmp_path / "library", tmp_path / "cache")
     texts = [f" date 2021-10-20 Title {number}\n\nBody {number} says so.\n" for number in range(1000)]

@@ -13,11 +13,12 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from tui import settings as preferences
 from tui.app.keys import command
-from tui.app.messages import EditorRequested, EditRequested, Furnished, SayRequested
+from tui.app.messages import EditorRequested, EditRequested, Furnished, LibraryRefused, SayRequested
+from tui.app.render.plain import lines
 from tui.app.save_watch import SaveWatch
 from tui.app.selection import plural
 from tui.app.theme import THEMES
-from tui.errors import CuttingsError
+from tui.errors import CuttingsError, StoreError
 from tui.library.library import Library
 from tui.settings import Settings
 
@@ -90,12 +91,28 @@ class Cuttings(SaveWatch):
         """The desk is there: take keys, and begin all that could wait for it."""
         gc.enable()
         gc.freeze()
+        if self.settings.keys:
+            self._rebind()
         self.open_gate()
         self.watch_saving()
         self.look_at_files()
         for notice in (*self._notices, self.library.work.altered):
             if notice:
                 self.say("{notice}", notice=notice)
+
+    def _rebind(self) -> None:
+        """Give commands the reader's own keys, before the first one is taken."""
+        from tui.app.rebinding import checked
+
+        keys, notices = checked(self.settings.keys)
+        self.set_keymap(keys)
+        for notice in notices:
+            self.say("{notice}", notice=notice, problem=True)
+
+    @on(LibraryRefused)
+    def _refuse(self, event: LibraryRefused) -> None:
+        """Leave with the reason; nothing was written."""
+        self.exit(return_code=StoreError.exit_code, message=lines(event.why))
 
     @on(EditRequested)
     def _edit(self, event: EditRequested) -> None:
@@ -111,14 +128,19 @@ class Cuttings(SaveWatch):
 
     def action_undo(self) -> None:
         """Take the last step back."""
-        outcome = self.library.work.undo()
-        self._tell("Undone: {what}", outcome, "Nothing to undo.")
-        self._changed(outcome)
+        self._travel(self.library.work.undo, "Undone: {what}", "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Do it again."""
-        outcome = self.library.work.redo()
-        self._tell("Done again: {what}", outcome, "Nothing to redo.")
+        self._travel(self.library.work.redo, "Done again: {what}", "Nothing to redo.")
+
+    def _travel(self, step: Callable[[], Outcome], template: str, nothing: str) -> None:
+        try:
+            outcome = step()
+        except CuttingsError as error:
+            self.say("{error}", error=error, problem=True)
+            return
+        self._tell(template, outcome, nothing)
         self._changed(outcome)
 
     def action_help(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import NamedTuple
@@ -40,12 +40,16 @@ class Declared(NamedTuple):
     """What it does, a sentence."""
 
 
-def declared() -> list[Declared]:
-    """All commands, those of an area together, each once."""
+def declared(keys: Mapping[str, str] | None = None) -> list[Declared]:
+    """All commands, those of an area together, each once.
+
+    Args:
+        keys: the reader's own, by command; the others have those that are declared.
+    """
     found: dict[str, Declared] = {}
     for kind in classes():
         for binding in own_bindings(kind):
-            found.setdefault(binding.id or "", _declared(kind, binding))
+            found.setdefault(binding.id or "", _declared(kind, binding, keys or {}))
     areas = list(dict.fromkeys(entry.area for entry in found.values()))
     areas.sort(key=lambda area: (area == DIALOGS, area == EVERYWHERE))
     return sorted(found.values(), key=lambda entry: areas.index(entry.area))
@@ -65,10 +69,10 @@ def own_bindings(kind: type[DOMNode]) -> list[Binding]:
     return [binding for binding in declared if isinstance(binding, Binding) and binding.id]
 
 
-def _declared(kind: type[DOMNode], binding: Binding) -> Declared:
+def _declared(kind: type[DOMNode], binding: Binding, keys: Mapping[str, str]) -> Declared:
     id = binding.id or ""
-    keys = tuple(written(key.strip()) for key in binding.key.split(","))
-    return Declared(_title(kind, id), id, keys, binding.description, binding.tooltip)
+    shown = tuple(written(key.strip()) for key in keys.get(id, binding.key).split(","))
+    return Declared(_title(kind, id), id, shown, binding.description, binding.tooltip)
 
 
 def _title(kind: type[DOMNode], id: str) -> str:

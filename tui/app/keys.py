@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.keys import key_to_character
 
 _SIGNS = {
     "plus": "+", "minus": "-", "full_stop": ".", "slash": "/", "asterisk": "*", "colon": ":",
-    "question_mark": "?", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "f1": "F1",
-    "home": "Home", "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "shift+Tab",
+    "question_mark": "?", "comma": ",", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑",
+    "f1": "F1", "home": "Home", "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab",
+    "shift+tab": "shift+Tab",
 }  # fmt: skip
+
+
+_KEYS = {sign: key for key, sign in _SIGNS.items()}
+
+
+def named(sign: str) -> str:
+    """The key that is written so, by Textual's name for it.
+
+    >>> named("Esc"), named("!"), named("ctrl+e"), named("G")
+    ('escape', 'exclamation_mark', 'ctrl+e', 'G')
+    """
+    key = _KEYS.get(sign, sign)
+    if len(key) != 1:
+        return key
+    (binding,) = Binding.make_bindings([Binding(key, "")])
+    return binding.key
 
 
 def written(key: str) -> str:
     """A key as the help writes it.
 
-    >>> written("full_stop"), written("ctrl+e"), written("G")
-    ('.', 'ctrl+e', 'G')
+    >>> written("full_stop"), written("percent_sign"), written("ctrl+e"), written("G")
+    ('.', '%', 'ctrl+e', 'G')
     """
-    return _SIGNS.get(key, key)
+    if key in _SIGNS or len(key) == 1:
+        return _SIGNS.get(key, key)
+    sign = key_to_character(key) or ""
+    return sign if sign.isprintable() and sign.strip() else key
 
 
 def command(

@@ -49,6 +49,13 @@ class Furnished(Message):
     """The desk is complete."""
 
 
+@dataclass(eq=False, repr=False)
+class LibraryRefused(Message):
+    """The user's work cannot be read, so there is no desk."""
+
+    why: str
+
+
 class ReloadRequested(Message):
     """The reader wants the library's files looked at again."""
 

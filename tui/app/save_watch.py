@@ -15,6 +15,7 @@ from tui.app.messages import DraftTyped
 from tui.app.render.plain import phrase
 from tui.app.selection import plural
 from tui.errors import StoreError
+from tui.text.clean import clean
 
 if TYPE_CHECKING:
     from tui.library.drafts import Draft
@@ -93,6 +94,8 @@ class SaveWatch(FileWork):
 
     @work(thread=True, group="draft", exclusive=True)
     def _keep_draft(self, draft: Draft) -> None:
+        if self.drafted.get(draft.article) != draft.text:
+            return  # a newer one is on its way, or it is saved already
         try:
             self.library.drafts.put(draft)
         except OSError as error:
@@ -117,7 +120,7 @@ class SaveWatch(FileWork):
         """Forget the drafts of notes that are on disk now as they were typed."""
         for article, text in list(self.drafted.items()):
             note = self.library.record(article).note
-            if (note.text if note else "") == text.strip("\n"):
+            if (note.text if note else "") == clean(text).strip("\n"):
                 self.library.drafts.drop(article)
                 del self.drafted[article]
 

@@ -34,6 +34,15 @@ READERS: dict[str, Reader] = {
 """The formats that can be read, by lower-case suffix."""
 
 
+EXPORT = ".json"
+"""The suffix of a file that may be an export of ours: not one article but many, with annotations."""
+
+
+def is_export(name: str) -> bool:
+    """Whether a file called `name` may be an export."""
+    return name.lower().endswith(EXPORT)
+
+
 def reader_for(name: str) -> Reader | None:
     """The reader of a file called `name`; None where its suffix is not known."""
     return READERS.get(os.path.splitext(name)[1].lower())

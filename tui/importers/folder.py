@@ -7,10 +7,10 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tui.errors import Unreadable
-from tui.importers import READERS, reader_for
+from tui.importers import EXPORT, READERS, is_export, reader_for
 from tui.text.clean import well_formed
 
 MAX_SIZE = 16 * 2**20
@@ -48,6 +48,13 @@ class Candidate(NamedTuple):
     """Its name below the folder given; U+FFFD stands for bytes that no UTF-8 file could hold."""
 
 
+class ExportFile(NamedTuple):
+    """A file that may be an export of ours."""
+
+    path: Path
+    """Where to open it, no link itself."""
+
+
 class Rejected(NamedTuple):
     """A file or folder that cannot be imported."""
 
@@ -55,7 +62,10 @@ class Rejected(NamedTuple):
     reason: str
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Candidate | Rejected]:
+Found: TypeAlias = Candidate | ExportFile | Rejected
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Found]:
     """Every file that `paths` name or hold, by name, and every one that cannot be read with its reason.
 
     A path given is followed where it is a link, and read where it is hidden: the user named it. Below a
@@ -77,7 +87,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Candidate | Rejected]:
             yield Rejected(path, _KINDS.get(stat.S_IFMT(kind), "it is no regular file"))
 
 
-def _below(root: Path) -> Iterator[Candidate | Rejected]:
+def _below(root: Path) -> Iterator[Found]:
     """What the folder `root` holds, depth first, by name."""
     real = os.path.realpath(root)
     waiting: list[os.DirEntry[str] | str] = [os.fspath(root)]
@@ -119,13 +129,17 @@ def _link_problem(path: str, root: str) -> str | None:
     return None if inside else "it is a link out of the folder"
 
 
-def _by_suffix(path: Path, name: str, shown: Path) -> Candidate | Rejected:
-    """The file as a candidate, if there is a reader for its name."""
+def _by_suffix(path: Path, name: str, shown: Path) -> Found:
+    """The file as what its name says that it may be."""
     if reader_for(name):
         return Candidate(path, well_formed(name))
+    if is_export(name):
+        return ExportFile(path)
     known = ", ".join(suffix for suffix in READERS if suffix)
     return Rejected(
-        shown, f"no reader for {os.path.splitext(name)[1]}: {known} and names without a suffix are read"
+        shown,
+        f"no reader for {os.path.splitext(name)[1]}: "
+        f"{known}, {EXPORT} (exports of Cuttings) and names without a suffix are read",
     )
 
 

@@ -79,6 +79,14 @@ class Index:
         with self._connections.reading() as connection:
             return dict(connection.execute("select sha256, id from articles"))
 
+    def holders(self) -> dict[str, list[str]]:
+        """The ids of all articles by the SHA-256 of their bodies, also where several have the same."""
+        found: dict[str, list[str]] = {}
+        with self._connections.reading() as connection:
+            for sha256, id in connection.execute("select sha256, id from articles order by id"):
+                found.setdefault(sha256, []).append(id)
+        return found
+
     def imported(self) -> set[str]:
         """The SHA-256 of every file from which an article was imported."""
         with self._connections.reading() as connection:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 from msgspec import UNSET
@@ -41,6 +44,18 @@ def make_export(
         tags=tags,
         stories=(),
     )
+
+
+def free_paths(folder: Path, form: str) -> Iterator[Path]:
+    """Names for a new export that nothing has yet: `cuttings-2026-11-21.json` and on with a number.
+
+    The first will do, but for programs that take it meanwhile: then the next.
+    """
+    day = dt.date.today().isoformat()
+    for number in count(1):
+        path = folder / f"cuttings-{day}{'' if number == 1 else f'-{number}'}.{form}"
+        if not os.path.lexists(path):
+            yield path
 
 
 def write_export(path: Path, data: bytes, *, replace: bool) -> None:

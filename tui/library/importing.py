@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tui.errors import Unreadable
-from tui.importers.folder import Candidate, Rejected, walk
+from tui.importers.folder import Candidate, ExportFile, Rejected, walk
 from tui.importers.reading import Read, read_article
 from tui.index.index import Index
 from tui.index.stamp import Indexed
@@ -48,6 +48,8 @@ class Import:
         self._files = index.imported()
         self._taken = set(self._bodies.values())
         self.report = ImportReport()
+        self.exports: list[ExportFile] = []
+        """What was found on the way and is not read here: `tui.library.restoring` does that."""
 
     def run(self, paths: Iterable[Path], limit: int, progress: Progress | None = None) -> ImportReport:
         """Import every article that is found at or below `paths`.
@@ -64,6 +66,8 @@ class Import:
         for found in walk(paths):
             if isinstance(found, Candidate):
                 candidates.append(found)
+            elif isinstance(found, ExportFile):
+                self.exports.append(found)
             else:
                 self.report.rejected.append(found)
         for start in range(0, len(candidates), BATCH):

@@ -124,20 +124,6 @@ class Library:
         """The articles that answer the query."""
         return self.index.search(query, order, dt.date.today())
 
-    def find(self, text: str) -> list[str]:
-        """The ids that a query or an id in the user's words means, newest first.
-
-        Raises:
-            QueryError: it is not a query.
-            NothingFound: no article answers it.
-        """
-        from tui.query.parser import parse
-
-        ids = [text] if self.index.row(text) else self.search(parse(text)).ids()
-        if not ids:
-            raise NothingFound(f"No article answers {text!r}." if text else "The library is empty.")
-        return ids
-
     def get(self, id: str) -> Article:
         """The article with the user's corrections in place.
 
@@ -186,11 +172,12 @@ class Library:
     def import_(
         self, paths: Iterable[Path], *, limit: int | None = None, progress: Progress | None = None
     ) -> ImportReport:
-        """Import the articles at or below `paths`.
+        """Import the articles at or below `paths`; from an export also what was added to them, as one edit.
 
         Args:
             paths: files and folders.
-            limit: bytes of the largest file that is read, `tui.importers.folder.MAX_SIZE` where not given.
+            limit: bytes of the largest file that is read, `tui.importers.folder.MAX_SIZE` where not given;
+                an export may be `tui.importers.exported.TIMES` as large.
             progress: told after every batch; may end the import early.
         """
         from tui.importers.folder import MAX_SIZE
@@ -198,7 +185,13 @@ class Library:
 
         self.refresh()  # what the index does not know of would be imported twice
         run = Import(self._files, self.index, self._mirror.put, self.record)
-        return run.run(paths, limit or MAX_SIZE, progress)
+        report = run.run(paths, limit or MAX_SIZE, progress)
+        if run.exports and not report.cancelled:
+            from tui.library.restoring import Restore
+
+            restore = Restore(self._files, self.index, self._mirror, self.work, report)
+            restore.run(run.exports, limit or MAX_SIZE, progress)
+        return report
 
     def export(self, query: Query, form: str = "json", *, with_text: bool = True, at: str = "") -> bytes:
         """The articles that answer the query, as the bytes of an export file.

@@ -24,7 +24,13 @@ class ImportReport:
     """Ids of the new articles, in the order of the files."""
 
     already: int = 0
-    """Files whose text is in the library already."""
+    """Files and exported articles whose text is in the library already."""
+
+    annotated: int = 0
+    """Articles whose annotations an export changed."""
+
+    edited: list[str] = field(default_factory=list)
+    """Ids of new articles whose text does not have the digest that their export gives."""
 
     rejected: list[Rejected] = field(default_factory=list)
     recoded: list[Path] = field(default_factory=list)
@@ -38,6 +44,10 @@ class ImportReport:
         parts = [f"Imported {_count(len(self.imported), 'article')}"]
         if self.already:
             parts.append(f"{self.already} {'was' if self.already == 1 else 'were'} there already")
+        if self.annotated:
+            parts.append(f"took over annotations of {_count(self.annotated, 'article')}")
+        if self.edited:
+            parts.append(f"{_count(len(self.edited), 'text')} edited since the export")
         if self.rejected:
             parts.append(f"{len(self.rejected)} could not be read")
         if self.recoded:

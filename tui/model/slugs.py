@@ -18,6 +18,13 @@ _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$")
 """Names that Windows refuses whatever their ending."""
 
 
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+"""What a file's name cannot hold on one system or another."""
+
+_LONGEST_NAME = 200
+"""Bytes of an id that was not made here; a file's name may have 255, `.md` among them."""
+
+
 def slug(text: str, longest: int = 0) -> str:
     """`text` as lower-case ASCII words joined by `-`, cut at a word; "" where nothing is left of it.
 
@@ -53,6 +60,22 @@ def article_id(date: dt.date, title: str, taken: Container[str]) -> str:
         found = f"{base}-{number}"
         number += 1
     return found
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may be an article's id: the name of a file, and of no other place, on every system.
+
+    >>> is_id("2021-10-20-untitled"), is_id("made by hand"), is_id("../../etc/passwd"), is_id("CON")
+    (True, True, False, False)
+    """
+    stem = text.partition(".")[0].rstrip().lower()
+    return (
+        text.isprintable()
+        and not _FORBIDDEN.search(text)
+        and not _RESERVED.match(stem)
+        and text == text.strip(" .")
+        and 0 < len(text.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME
+    )
 
 
 def tag_slug(label: str) -> str:

@@ -50,8 +50,11 @@ class ArticleFolder:
         """
         relative = f"{article.date:%Y}/{article.id}{ENDING}"
         path = self.folder / relative
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=path.parent)
+        try:
+            handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=path.parent)
+        except FileNotFoundError:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(dump(_front(article), article.text).encode("utf-8"))

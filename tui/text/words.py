@@ -9,7 +9,7 @@ import unicodedata
 WORDS_A_MINUTE = 238
 """Silent reading of non-fiction in English: M. Brysbaert, Journal of Memory and Language 109 (2019)."""
 
-_BARE_MARKS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
+_MARKS = re.compile(r"[^\w\s]+")
 
 
 @functools.cache
@@ -28,7 +28,8 @@ def count_words(text: str) -> int:
     """
     if not text.isascii():
         text = _ideographs().sub(" x ", text)
-    return len(text.split()) - sum(1 for _ in _BARE_MARKS.finditer(text))
+    words = text.split()
+    return len(words) - sum(1 for word in words if not word[0].isalnum() and _MARKS.fullmatch(word))
 
 
 def minutes(words: int) -> int:

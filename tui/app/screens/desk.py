@@ -16,7 +16,15 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.app.keys import command
-from tui.app.messages import ChangeRequested, EditRequested, Furnished, Leafed, ReloadRequested, SayRequested
+from tui.app.messages import (
+    ChangeRequested,
+    EditRequested,
+    Furnished,
+    Leafed,
+    LibraryRefused,
+    ReloadRequested,
+    SayRequested,
+)
 from tui.app.screens.article_verbs import ArticleVerbs
 from tui.app.search import EVERYTHING, Search
 from tui.app.selection import Selection
@@ -25,7 +33,7 @@ from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.masthead import Masthead, Nameplate, Tally
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.search_box import SearchBox
-from tui.errors import CuttingsError
+from tui.errors import CuttingsError, StoreError
 from tui.index.facts import Totals
 from tui.index.listing import Listing
 from tui.index.order import Order
@@ -144,6 +152,11 @@ class Desk(ArticleVerbs):
         from tui.app.widgets.right import Right, Side
         from tui.app.widgets.tag_editor import TagEditor
 
+        try:
+            _ = self.library.work.state
+        except StoreError as error:
+            self.post_message(LibraryRefused(str(error)))
+            return
         editor = TagEditor().data_bind(Desk.selection, Desk.label)
         reader = Reader().data_bind(Desk.numbered, Desk.repeatable)
         await self.panes.mount(Right(reader, Side(editor, NotePane())))

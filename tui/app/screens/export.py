@@ -103,11 +103,3 @@ def _refusal(typed: str, path: Path) -> str:
     return (
         f"{path} is a folder; name a file in it." if path.is_dir() else f"There is no folder {path.parent}."
     )
-
-
-def free_path(folder: Path, day: str) -> Path:
-    """A file name in `folder` that nothing has yet: `cuttings-2026-11-21.json`, numbered if need be."""
-    number = 1
-    while (path := folder / f"cuttings-{day}{'' if number == 1 else f'-{number}'}.json").exists():
-        number += 1
-    return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 from textual.app import App
@@ -10,9 +9,9 @@ from textual.app import App
 from tui.app.render.plain import phrase
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.desk import Desk
-from tui.app.screens.export import ExportDialog, ExportWish, Scope, free_path
+from tui.app.screens.export import ExportDialog, ExportWish, Scope
 from tui.app.selection import plural
-from tui.library.exporting import write_export
+from tui.library.exporting import free_paths, write_export
 from tui.library.library import Library
 from tui.query.ast import Everything, Id, Or, Query
 
@@ -24,7 +23,7 @@ async def export_articles(app: App[int], desk: Desk) -> str:
         CuttingsError: an article cannot be read.
         OSError: the file cannot be written.
     """
-    path = free_path(Path.cwd(), dt.date.today().isoformat())
+    path = next(free_paths(Path.cwd(), "json"))
     wish = await app.push_screen_wait(ExportDialog(scopes(desk), path))
     if wish is None:
         return ""

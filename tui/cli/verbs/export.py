@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from itertools import count
 from pathlib import Path
 
 import click
@@ -94,10 +92,9 @@ def _write(path: Path, data: bytes, *, replace: bool) -> Path:
 
 def _write_new(data: bytes, form: str) -> Path:
     """Write the export to a file of today's date in the working folder, numbered where that name is taken."""
-    from tui.library.exporting import write_export
+    from tui.library.exporting import free_paths, write_export
 
-    for number in count(1):
-        path = Path(f"cuttings-{dt.date.today()}{'' if number == 1 else f'-{number}'}.{form}")
+    for path in free_paths(Path(), form):
         try:
             write_export(path, data, replace=False)
         except FileExistsError:

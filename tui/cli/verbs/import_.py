@@ -39,15 +39,16 @@ def read_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
     default="16M",
     show_default=True,
     callback=read_size,
-    help="Larger files are not read.",
+    help="Larger files are not read; an export may be 64 times as large.",
 )
 @json_option
 @library_option
 def import_(paths: tuple[Path, ...], max_size: int, as_json: bool) -> None:
     """Import files, and folders with all that is in them.
 
-    A text that is there already is passed over. Ctrl-C ends the import after the articles at hand; what was
-    imported stays.
+    Text, Markdown, and exports of Cuttings (.json), which bring their tags and notes along: `cuttings undo`
+    takes those back. A text that is there already is passed over. Ctrl-C ends the import after the articles
+    at hand; what was imported stays.
     """
     with (
         opened(chosen_library(), ready=False) as library,
@@ -73,6 +74,8 @@ def _told(report: ImportReport) -> dict[str, object]:
         "articles": len(report.imported),
         "ids": report.imported,
         "already": report.already,
+        "annotated": report.annotated,
+        "edited": report.edited,
         "rejected": [{"path": well_formed(str(path)), "reason": reason} for path, reason in report.rejected],
         "recoded": [well_formed(str(path)) for path in report.recoded],
         "cancelled": report.cancelled,

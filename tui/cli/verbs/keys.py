@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.options import json_option
-from tui.cli.talk import put, put_json, styled
+from tui.cli.talk import put, put_json, say, styled
 
 if TYPE_CHECKING:
     from tui.app.keymap import Declared
@@ -17,16 +17,35 @@ if TYPE_CHECKING:
 
 @click.command("keys")
 @json_option
-@click.option("--markdown", is_flag=True, help="Print tables for a README.")
+@click.option("--markdown", is_flag=True, help="Print tables of the keys as they are without config.toml.")
 def keys(as_json: bool, markdown: bool) -> None:
-    """List the app's keys and commands."""
+    """List the app's keys and commands.
+
+    Keys that config.toml gives to commands are shown in place of their own.
+    """
     from tui.app.keymap import declared
 
-    found = declared()
+    found = declared({} if markdown else _own())
     if as_json:
         put_json([entry._asdict() for entry in found])
     else:
         put(_markdown(found) if markdown else _table(found))
+
+
+def _own() -> dict[str, str]:
+    """The reader's own keys that are in force; what is wrong with the others is said."""
+    from tui.library.places import config_folder
+    from tui.settings import load
+
+    wanted = load(config_folder()).keys
+    if not wanted:
+        return {}
+    from tui.app.rebinding import checked
+
+    keys, notices = checked(wanted)
+    for notice in notices:
+        say(f"Warning: {notice}")
+    return keys
 
 
 def _table(found: list[Declared]) -> Iterator[str]:
