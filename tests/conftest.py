@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,11 @@ SEEDS = ROOT / "seeds"
 URDU = "2021-10-21-blinken-in-colombia-with-pledge-to-shift-away-from-security"
 NEWSDAY = "2021-10-20-blinken-praises-colombias-partnership-but-wants-to-shift-the"
 """The ids of the two seeds, newest first."""
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As in `command &` of a script: programs that tests start would inherit it and never see a Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -128,6 +128,12 @@ async def test_the_palette_offers_every_command_that_works_here(library: Library
         assert "Undo (ctrl+z)" in offered
 
 
+async def test_the_palette_changes_the_theme(library: Library) -> None:
+    async with opened(library) as pilot:
+        titles = [command.title for command in app_of(pilot).get_system_commands(pilot.app.screen)]
+        assert titles == ["Theme"]
+
+
 async def test_a_save_that_fails_is_said_kept_and_tried_again(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui import settings as preferences
@@ -36,7 +38,9 @@ class Cuttings(SaveWatch):
     """The program, over one library."""
 
     TITLE = "Cuttings"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_binding_commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {
+        _binding_commands
+    }
     BINDING_GROUP_TITLE = "Everywhere"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,6 +80,10 @@ class Cuttings(SaveWatch):
         self.set_reactive(Cuttings.theme, settings.theme if known else THEMES[0].name)
         super().__init__(library, settings, name)
         self._notices = notices
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands the choice of a theme; for the others there are ours."""
+        return (command for command in super().get_system_commands(screen) if command.title == "Theme")
 
     @property
     def available_themes(self) -> dict[str, Theme]:

@@ -22,7 +22,7 @@ from textual.widget import Widget
 from tui.app.widgets.article_pane import ArticlePane
 
 PATIENCE = 0.25
-"""Seconds after which a key counts as dealt with, if the widget that had it is gone."""
+"""Seconds between two looks whether the widget that has a key is still there."""
 
 _CLOSED = -1
 _IDLE = 0
@@ -75,9 +75,20 @@ class TypeAhead(App[int]):
         self._flying = self._flights
         target = self.focused or self.screen
         await super().on_event(event)
-        landed = self.Landed(self._flying)
-        target.post_message(landed)
-        asyncio.get_running_loop().call_later(PATIENCE, self.post_message, landed)
+        target.post_message(self.Landed(self._flying))
+        self._look_after(target, self._flying)
+
+    def _look_after(self, target: Widget, number: int) -> None:
+        """Look from time to time whether the key can still land: with a slow widget it will."""
+
+        def look() -> None:
+            if number == self._flying:
+                if target.is_attached and target.is_running:
+                    self._look_after(target, number)
+                else:
+                    self.post_message(self.Landed(number))
+
+        asyncio.get_running_loop().call_later(PATIENCE, look)
 
     @on(Landed)
     async def _landed(self, event: Landed) -> None:

@@ -48,6 +48,11 @@ class LineWidget(Widget):
         """Text of a theme's colour on the row's background."""
         return self.inks.ink(name, self.ground, share, bold=bold)
 
+    def redraw(self) -> None:
+        """Draw what has changed; the screen is laid out anew only if it takes more or less room."""
+        screen = self.app.size
+        self.refresh(layout=self.get_content_width(screen, screen) != self.size.width)
+
     def notify_style_update(self) -> None:
         """Forget the colours of another theme."""
         self._inks = None

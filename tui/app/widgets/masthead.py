@@ -31,7 +31,7 @@ class Nameplate(LineWidget):
 
     def watch_totals(self) -> None:
         """Count."""
-        self.refresh(layout=True)
+        self.redraw()
 
     def parts(self, width: int) -> Sequence[Segment]:
         """Name, articles, unread ones."""
@@ -54,7 +54,7 @@ class Tally(LineWidget):
 
     def watch_text(self) -> None:
         """Say it."""
-        self.refresh(layout=True)
+        self.redraw()
 
     def parts(self, width: int) -> Sequence[Segment]:
         """The text."""
