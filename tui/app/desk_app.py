@@ -53,6 +53,7 @@ class DeskApp(TypeAhead):
             self.desk.key_line.say(text)
 
     def ask_again(self) -> None:
-        """Show what the query answers now, the cursor on the same article."""
+        """Show what the query answers now, the cursor on the same article; at the top it stays at the top."""
         self.desk.tags_stale = True
-        self.desk.ask(self.desk.articles.current)
+        at_top = self.desk.articles.cursor == 0 and self.desk.articles.has_focus
+        self.desk.ask(None if at_top else self.desk.articles.current)

@@ -161,9 +161,11 @@ class ArticleList(ArticlePane):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint the two rows and follow with the view."""
-        for place in (old, new):
-            if place != NOTHING:
-                self.refresh_lines(place * self.step, self.step)
+        if abs(old - new) == 1:
+            self.refresh_lines(max(0, min(old, new)) * self.step, 2 * self.step)
+        else:
+            for place in (old, new):
+                self.refresh_lines(max(0, place) * self.step, self.step)
         self._reveal()
         self.post_message(self.Moved())
 
@@ -267,10 +269,13 @@ class ArticleList(ArticlePane):
         self.set_height((self.listing.total if self.listing else 0) * self.step)
 
     def _reveal(self) -> None:
-        """Scroll as little as brings the cursor's row into view."""
+        """Bring the cursor's row into view, a third of the pane with it: not every key repaints all rows."""
         height = self.size.height
+        if not height:
+            return
         top = max(self.cursor, 0) * self.step
+        more = height // 3 // self.step * self.step
         if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top - more, animate=False)
         elif top + self.step > self.scroll_offset.y + height:
-            self.scroll_to(y=top + self.step - height, animate=False)
+            self.scroll_to(y=top + self.step - height + more, animate=False)
