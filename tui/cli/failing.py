@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from tui.cli.talk import say
 from tui.errors import CuttingsError, NothingFound
@@ -46,7 +46,7 @@ def ended(program: Callable[[], int]) -> int:
         code = end.code if isinstance(end.code, int) else 0
     except BrokenPipeError:  # on stderr, while an error was told
         code = CLOSED_PIPE
-    return code if _flushed() else CLOSED_PIPE
+    return _flushed(code)
 
 
 def _tell(error: CuttingsError) -> None:
@@ -66,14 +66,22 @@ def _stand_in_for_closed_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _flushed() -> bool:
-    """Whether all that was printed found a reader; the rest is dropped, so that Python's end is silent."""
+def _flushed(code: int) -> int:
+    """Write what was printed to the end; the exit code, which that may change if nothing went wrong before.
+
+    What cannot be written is dropped, so that Python's own end has nothing more to say.
+    """
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.dup2(nowhere, sys.stderr.fileno())
-        return False
-    return True
+        with explained() if code == 0 else nullcontext():
+            sys.stdout.flush()
+            sys.stderr.flush()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else CuttingsError.exit_code
+    except OSError:
+        pass  # it was said already
+    else:
+        return code
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, sys.stderr.fileno())
+    return code
