@@ -24,8 +24,13 @@ from tui.app.widgets.article_pane import ArticlePane
 PATIENCE = 0.25
 """Seconds between two looks whether the widget that has a key is still there."""
 
+_LEAVING = -2
 _CLOSED = -1
 _IDLE = 0
+"""Instead of the number of the key that is on its way."""
+
+_MOVES = frozenset({"move", "go", "page", "scroll_by", "turn"})
+"""Actions that change nothing but a place, so that the next key need not wait for their effect."""
 
 
 class TypeAhead(App[int]):
@@ -36,12 +41,15 @@ class TypeAhead(App[int]):
         """Follows a key through the same queues, so that it reaches the app after it."""
 
         number: int
+        again: bool = False
+        """Whether to go the way once more, behind the messages that the key's command has posted."""
 
     def __init__(self) -> None:
         super().__init__()
         self._ahead: deque[events.Key | events.Paste] = deque()
         self._flying = _CLOSED
         self._flights = 0
+        self._target: Widget | None = None
         self._commands: tuple[Screen[object] | None, Widget | None, dict[str, ActiveBinding]] = (
             None,
             None,
@@ -66,20 +74,29 @@ class TypeAhead(App[int]):
         if isinstance(event, events.Key) and isinstance(self.focused, ArticlePane):
             found = self._active_bindings().get(event.key)
             if found is not None and found.enabled:
+                target = self.focused
                 await self.run_action(found.binding.action, found.node)
+                if found.binding.action.partition("(")[0] not in _MOVES:
+                    self._await(target, again=False)
                 return
         await self._let_fly(event)
 
     async def _let_fly(self, event: events.Key | events.Paste) -> None:
+        target = self.focused or self.screen
+        self._flying = _LEAVING
+        await super().on_event(event)
+        self._await(target, again=isinstance(event, events.Key) and not event.is_printable)
+
+    def _await(self, target: Widget, *, again: bool) -> None:
+        """Deal with no other key until what `target` was given has had its effect."""
         self._flights += 1
         self._flying = self._flights
-        target = self.focused or self.screen
-        await super().on_event(event)
-        target.post_message(self.Landed(self._flying))
+        target.post_message(self.Landed(self._flying, again))
         self._look_after(target, self._flying)
 
     def _look_after(self, target: Widget, number: int) -> None:
         """Look from time to time whether the key can still land: with a slow widget it will."""
+        self._target = target
 
         def look() -> None:
             if number == self._flying:
@@ -92,9 +109,13 @@ class TypeAhead(App[int]):
 
     @on(Landed)
     async def _landed(self, event: Landed) -> None:
-        if event.number == self._flying:
-            self._flying = _IDLE
-            await self._go_on()
+        if event.number != self._flying:
+            return
+        if event.again and self._target is not None:
+            self._target.post_message(self.Landed(event.number))
+            return
+        self._flying = _IDLE
+        await self._go_on()
 
     async def _go_on(self) -> None:
         while self._ahead and self._flying == _IDLE:
