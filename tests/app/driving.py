@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
@@ -30,6 +31,14 @@ async def settled(pilot: Pilot[int]) -> None:
     """Wait until list, reader and workers are at rest."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(0.1)
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], object], seconds: float = 10) -> None:
+    """Wait for something that comes when it comes."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come"
+        await pilot.pause(0.02)
 
 
 def app_of(pilot: Pilot[int]) -> Cuttings:

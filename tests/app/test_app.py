@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
 
-from tests.app.driving import app_of, opened, said, screen_text, settled
+from tests.app.driving import app_of, opened, said, screen_text, settled, until
 from tests.conftest import NEWSDAY, URDU
 from tui.app.palette import BindingCommands
 from tui.app.screens.confirm import Confirm
@@ -79,14 +79,27 @@ async def test_importing_says_what_could_not_be_read(library: Library, tmp_path:
         assert isinstance(pilot.app.screen, ImportDialog)
         pilot.app.screen.query_one(Input).value = str(folder)
         await pilot.press("enter")
-        await pilot.pause(0.3)
-        await settled(pilot)
-        assert isinstance(pilot.app.screen, ImportSummary)
-        assert "picture.png" in screen_text(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ImportSummary))
+        await until(pilot, lambda: "picture.png" in screen_text(pilot))
         await pilot.press("escape")
         await settled(pilot)
         assert "3 of 3" in screen_text(pilot)
         assert "A third article" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("typed", ["", "~nosuchuser/x", "/no/such/folder", "x" * 5000, "a\0b"])
+async def test_a_path_that_is_none_is_refused(library: Library, typed: str) -> None:
+    async with opened(library) as pilot:
+        for key, dialog in (("I", ImportDialog), ("ctrl+e", ExportDialog)):
+            await pilot.press(key)
+            await pilot.pause(0.1)
+            pilot.app.screen.query(Input).last().value = f"{typed}/in/it" if typed else ""
+            await pilot.press("enter")
+            await pilot.pause(0.1)
+            assert isinstance(pilot.app.screen, dialog)
+            assert pilot.app.screen.query_one(".dialog--problem").display
+            await pilot.press("escape")
+            await pilot.pause(0.1)
 
 
 async def test_every_theme_shows_the_desk(library: Library) -> None:
@@ -107,6 +120,39 @@ async def test_the_theme_is_kept_for_the_next_start(library: Library) -> None:
     assert load(config_folder()).theme == "paper"
     async with opened(library, settings=load(config_folder())) as pilot:
         assert pilot.app.theme == "paper"
+
+
+async def test_going_back_to_the_first_theme_is_kept_too(library: Library) -> None:
+    from tui.library.places import config_folder
+
+    async with opened(library) as pilot:
+        for name in ("paper", "night"):
+            pilot.app.theme = name
+            await settled(pilot)
+    assert load(config_folder()).theme == "night"
+
+
+async def test_an_article_whose_file_is_gone_is_said_and_no_verb_fails_over_it(library: Library) -> None:
+    async with opened(library) as pilot:
+        for path in (library.folder / "articles").rglob("*.md"):
+            path.unlink()
+        await pilot.press("e", "j", "k", "s")
+        await settled(pilot)
+        assert "cannot be read" in screen_text(pilot)
+        assert library.record(URDU).starred
+
+
+async def test_a_store_that_was_changed_by_hand_is_said(library: Library) -> None:
+    library.apply(Edit((URDU,), AddTags(("x",))))
+    library.work.flush()
+    store = library.folder / "annotations.json"
+    store.write_text(store.read_text().replace('"x"', '"y"'))
+    other = Library(library.folder, library.folder.parent / "other-cache")
+    async with opened(other) as pilot:
+        (toast,) = pilot.app._notifications
+        assert toast.severity == "error"
+        assert "was changed by something else" in toast.message
+    other.close()
 
 
 async def test_an_unknown_theme_is_no_reason_not_to_start(library: Library) -> None:

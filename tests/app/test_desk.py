@@ -236,6 +236,14 @@ async def test_a_mistaken_query_is_said_and_the_last_result_stays(library: Libra
         assert app_of(pilot).desk.articles.current == URDU
 
 
+async def test_a_mistaken_query_leaves_the_cursor_where_it_is(library: Library) -> None:
+    async with opened(library) as pilot:
+        await pilot.press("j", "/")
+        pilot.app.screen.query_one(SearchBox).value = "sorce:x"
+        await settled(pilot)
+        assert app_of(pilot).desk.articles.current == NEWSDAY
+
+
 async def test_an_empty_library_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("empty")
     empty = Library(folder / "library", folder / "cache")

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import structs
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -18,7 +19,6 @@ from tui.app.keys import command
 from tui.app.messages import EditorRequested, EditRequested, Furnished, LibraryRefused, SayRequested
 from tui.app.render.plain import lines
 from tui.app.save_watch import SaveWatch
-from tui.app.selection import plural
 from tui.app.theme import THEMES
 from tui.errors import CuttingsError, StoreError
 from tui.library.library import Library
@@ -104,9 +104,10 @@ class Cuttings(SaveWatch):
         self.open_gate()
         self.watch_saving()
         self.look_at_files()
-        for notice in (*self._notices, self.library.work.altered):
-            if notice:
-                self.say("{notice}", notice=notice)
+        for notice in self._notices:
+            self.say("{notice}", notice=notice)
+        if altered := self.library.work.altered:
+            self.say("{altered}", altered=altered, problem=True)
 
     def _rebind(self) -> None:
         """Give commands the reader's own keys, before the first one is taken."""
@@ -130,26 +131,18 @@ class Cuttings(SaveWatch):
         except CuttingsError as error:
             self.say("{error}", error=error, problem=True)
             return
-        if not event.quiet:
-            self._tell("{what} · u takes it back", outcome, "Nothing to change.")
-        self._changed(outcome)
+        if event.quiet:
+            self._show(outcome)
+        else:
+            self._tell("{What} · u takes it back", outcome, "Nothing to change.")
 
     def action_undo(self) -> None:
         """Take the last step back."""
-        self._travel(self.library.work.undo, "Undone: {what}", "Nothing to undo.")
+        self._tell("Undone: {what}", self.library.work.undo(), "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._travel(self.library.work.redo, "Done again: {what}", "Nothing to redo.")
-
-    def _travel(self, step: Callable[[], Outcome], template: str, nothing: str) -> None:
-        try:
-            outcome = step()
-        except CuttingsError as error:
-            self.say("{error}", error=error, problem=True)
-            return
-        self._tell(template, outcome, nothing)
-        self._changed(outcome)
+        self._tell("Done again: {what}", self.library.work.redo(), "Nothing to redo.")
 
     def action_help(self) -> None:
         """List the keys of the place where the focus is."""
@@ -170,24 +163,26 @@ class Cuttings(SaveWatch):
     def _say_for(self, event: SayRequested) -> None:
         self.say("{text}", text=event.text, problem=event.problem)
 
-    def _changed(self, outcome: Outcome) -> None:
+    def _tell(self, template: str, outcome: Outcome, nothing: str) -> None:
+        """Say what came of a wish, and show it."""
+        if outcome.entry is None:
+            self.say(nothing)
+            return
+        what = outcome.entry.describe
+        self.say(template, what=what, What=what[0].upper() + what[1:])
+        self._show(outcome)
+
+    def _show(self, outcome: Outcome) -> None:
         if outcome.entry is not None:
             self.expect_save()
             self.desk.changed(outcome)
-
-    def _tell(self, template: str, outcome: Outcome, nothing: str) -> None:
-        entry = outcome.entry
-        if entry is None:
-            self.say(nothing)
-        else:
-            what = f"{entry.what} ({plural(outcome.articles, 'article')})"
-            self.say(template, what=what if ":" in template else what[0].upper() + what[1:])
 
     def _keep_theme(self, theme: Theme) -> None:
         from tui.library.places import config_folder
 
         if theme.name == self.settings.theme:
             return
+        self.settings = structs.replace(self.settings, theme=theme.name)
         try:
             preferences.store(config_folder(), "theme", theme.name)
         except OSError as error:

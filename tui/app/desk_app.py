@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from textual.actions import ActionParseResult
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui.app.render.plain import phrase
 from tui.app.screens.desk import Desk
 from tui.app.type_ahead import TypeAhead
+from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
 
@@ -30,6 +35,19 @@ class DeskApp(TypeAhead):
     def get_default_screen(self) -> Screen[None]:
         """The desk."""
         return Desk(self.library, self._library_name, self.size.width, dense=self.settings.dense)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run a command; what it cannot do it says."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except CuttingsError as error:
+            self.say("{error}", error=error, problem=True)
+            return True
 
     @property
     def desk(self) -> Desk:

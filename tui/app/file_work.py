@@ -112,12 +112,12 @@ class FileWork(DeskApp):
     @on(Worked)
     def _worked(self, event: Worked) -> None:
         bar = ("█" * round(BAR * event.done / max(1, event.total))).ljust(BAR, "░")
-        self.desk.key_line.state = (f"{event.doing} {bar} {event.done:,} of {event.total:,}", "-busy")
+        self.desk.key_line.under_way(f"{event.doing} {bar} {event.done:,} of {event.total:,}")
         self.ask_again()
 
     @on(Imported)
     def _imported(self, event: Imported) -> None:
-        self.desk.key_line.state = ("", "")
+        self.desk.key_line.over()
         self.ask_again()
         self.say("{summary}", summary=event.report.summary)
         if event.report.rejected:
@@ -128,12 +128,12 @@ class FileWork(DeskApp):
     @on(Looked)
     def _looked(self, event: Looked) -> None:
         if event.result.changed:
-            self.desk.key_line.state = ("", "")
+            self.desk.key_line.over()
             self.ask_again()
         for error in event.result.unreadable[:3]:
             self.say("{error}", error=error, problem=True)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
-        self.desk.key_line.state = ("", "")
+        self.desk.key_line.over()
         self.say("{why}", why=event.why, problem=True)

@@ -14,7 +14,7 @@ from tui.app.file_work import FileWork
 from tui.app.messages import DraftTyped
 from tui.app.render.plain import phrase
 from tui.app.selection import plural
-from tui.errors import StoreError
+from tui.errors import CuttingsError, StoreError
 from tui.text.clean import clean
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BUSY_AFTER = 0.15
 """Seconds of saving after which it is said: what is over sooner need not flicker."""
+
+UNREADABLE = "annotations.json cannot be read"
 
 WATCH = 1.0
 """Seconds between two looks at whether another process has saved."""
@@ -61,8 +63,12 @@ class SaveWatch(FileWork):
 
     @work(group="leave", exclusive=True)
     async def _leave(self) -> None:
-        if edit := self.desk.note_pane.take():
-            self.library.apply(edit)
+        try:
+            if edit := self.desk.note_pane.take():
+                self.library.apply(edit)
+        except CuttingsError as refused:
+            self.say("{error}", error=refused, problem=True)
+            return
         self.desk.settle()
         error = await asyncio.to_thread(self._save_all)
         if error is not None:
@@ -107,11 +113,10 @@ class SaveWatch(FileWork):
             self._busy.stop()
             self._busy = None
         if event.status.error:
-            if self.desk.key_line.state[1] != "-problem":
+            if self.desk.key_line.trouble("not saved, trying again"):
                 self.say("{error}", error=event.status.error, problem=True)
-            self.desk.key_line.state = ("not saved, trying again", "-problem")
         elif not event.status.waiting:
-            self.desk.key_line.state = ("saved ✓", "")
+            self.desk.key_line.well("saved ✓")
             self._drop_drafts()
         if event.foreign:
             self.ask_again()
@@ -125,13 +130,16 @@ class SaveWatch(FileWork):
                 del self.drafted[article]
 
     def _say_busy(self) -> None:
-        self.desk.key_line.state = ("saving…", "-busy")
+        self.desk.key_line.under_way("saving…")
 
     def _catch_up(self) -> None:
         try:
-            if self.library.work.catch_up():
-                self.ask_again()
+            caught_up = self.library.work.catch_up()
         except StoreError as error:
-            if self.desk.key_line.state[1] != "-problem":
-                self.desk.key_line.state = ("annotations.json cannot be read", "-problem")
+            if self.desk.key_line.trouble(UNREADABLE):
                 self.say("{error}", error=error, problem=True)
+            return
+        if self.desk.key_line.state[0] == UNREADABLE:
+            self.desk.key_line.well("")
+        if caught_up:
+            self.ask_again()

@@ -50,9 +50,7 @@ class AskTag(Dialog[tuple[str, ...]]):
         known = {count.tag.slug for count in self._known}
         unknown = [label for label in labels if tag_slug(label) not in known]
         if unknown:
-            problem = self.query_one(".dialog--problem", Static)
-            problem.update(line(f"None of them has the tag {', '.join(unknown)}."))
-            problem.add_class("-said")
+            self.refuse(f"None of them has the tag {', '.join(unknown)}.")
         else:
             self.dismiss(tuple(tag_slug(label) for label in labels))
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog
 from tui.model.article import Article
 from tui.model.record import Corrections
@@ -54,7 +53,8 @@ class CorrectArticle(Dialog[Corrections]):
         try:
             date = dt.date.fromisoformat(typed) if typed else None
         except ValueError:
-            self._refuse(f"{typed!r} is not a date such as 2021-10-20.")
+            self.refuse(f"{typed!r} is not a date such as 2021-10-20.")
+            self.query_one("#date", Input).focus()
             return
         article = self._article
         self.dismiss(
@@ -71,9 +71,3 @@ class CorrectArticle(Dialog[Corrections]):
         if corrected is not None and typed == visible_line(corrected):
             return corrected
         return typed if typed and typed != " ".join(visible_line(imported).split()) else None
-
-    def _refuse(self, why: str) -> None:
-        problem = self.query_one(".dialog--problem", Static)
-        problem.update(line(why))
-        problem.add_class("-said")
-        self.query_one("#date", Input).focus()

@@ -35,7 +35,6 @@ from tui.app.widgets.panes import Panes
 from tui.app.widgets.search_box import SearchBox
 from tui.errors import CuttingsError, StoreError
 from tui.index.facts import Totals
-from tui.index.listing import Listing
 from tui.index.order import Order
 from tui.library.library import Library
 
@@ -184,7 +183,7 @@ class Desk(ArticleVerbs):
         self.tags_stale = True
         if outcome.entry and any(step.after.corrections is not UNSET for step in outcome.entry.records):
             self.ask(self.articles.current)
-        elif isinstance(self.articles.listing, Listing):
+        elif self.articles.listing is not None:
             self.articles.listing.forget(outcome.records)
             self.articles.forget()
         self._count()
@@ -220,7 +219,10 @@ class Desk(ArticleVerbs):
     @on(Input.Changed, "SearchBox")
     def _typed(self, event: Input.Changed) -> None:
         self.search = self.search.typed(event.value, done=False)
-        self.ask()
+        if self.search.mistake:
+            self._count()  # and the last answer stays, with the cursor where it is
+        else:
+            self.ask()
 
     @on(SearchBox.Left)
     def _search_left(self, event: SearchBox.Left) -> None:

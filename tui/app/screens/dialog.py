@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import BindingType
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from tui.app.keys import command
+from tui.app.render.plain import line
 
 Answer = TypeVar("Answer")
 
@@ -37,3 +41,14 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         Input { background: $panel; border: none; height: 1; padding: 0 1; }
     }
     """
+
+    def refuse(self, why: str) -> None:
+        """Say why the answer will not do; the dialog stays open."""
+        problem = self.query_one(".dialog--problem", Static)
+        problem.update(line(why))
+        problem.add_class("-said")
+
+
+def typed_path(typed: str) -> Path:
+    """The path that was typed, `~` for the home of a user; one that nobody has stays as it is typed."""
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path's own raises for an unknown user

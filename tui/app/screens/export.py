@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
 
 from tui.app.keys import command
 from tui.app.render.plain import line
-from tui.app.screens.dialog import Dialog
+from tui.app.screens.dialog import Dialog, typed_path
 from tui.app.selection import plural
 from tui.query.ast import Query
 
@@ -87,19 +88,18 @@ class ExportDialog(Dialog[ExportWish]):
     def action_write(self) -> None:
         """Answer."""
         typed = self.query_one("#path", Input).value.strip()
-        path = Path(typed).expanduser()
-        if not typed or path.is_dir() or not path.parent.is_dir():
-            problem = self.query_one(".dialog--problem", Static)
-            problem.update(line(_refusal(typed, path)))
-            problem.add_class("-said")
+        path = typed_path(typed)
+        if why := _refusal(typed, path):
+            self.refuse(why)
             return
         place = max(0, self.query_one(RadioSet).pressed_index)
         self.dismiss(ExportWish(self._scopes[place].query, path, self.query_one("#texts", Checkbox).value))
 
 
 def _refusal(typed: str, path: Path) -> str:
+    """Why nothing can be written there; "" where it can, as far as one sees."""
     if not typed:
         return "Name a file."
-    return (
-        f"{path} is a folder; name a file in it." if path.is_dir() else f"There is no folder {path.parent}."
-    )
+    if os.path.isdir(path):
+        return f"{path} is a folder; name a file in it."
+    return "" if os.path.isdir(path.parent) else f"There is no folder {path.parent}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.app.render.plain import line
-from tui.app.screens.dialog import Dialog
+from tui.app.screens.dialog import Dialog, typed_path
 from tui.library.reports import ImportReport
 
 
@@ -33,15 +34,12 @@ class ImportDialog(Dialog[Path]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        path = Path(event.value.strip()).expanduser()
-        if event.value.strip() and path.exists():
+        typed = event.value.strip()
+        path = typed_path(typed)
+        if typed and os.path.exists(path):
             self.dismiss(path)
-            return
-        problem = self.query_one(".dialog--problem", Static)
-        problem.update(
-            line(f"There is nothing at {path}." if event.value.strip() else "Name a file or a folder.")
-        )
-        problem.add_class("-said")
+        else:
+            self.refuse(f"There is nothing at {path}." if typed else "Name a file or a folder.")
 
 
 class ImportSummary(Dialog[None]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -37,6 +37,9 @@ class Rows(Protocol):
 
     def position(self, id: str) -> int | None:
         """The place of one."""
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Have these rows looked up anew: they have changed."""
 
 
 class ArticleList(ArticlePane):

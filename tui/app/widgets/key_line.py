@@ -15,6 +15,10 @@ from tui.app.widgets.line import LineWidget
 from tui.app.wrap import cells, fit
 from tui.text.clean import visible_line
 
+BUSY = "busy"
+PROBLEM = "problem"
+"""Kinds of state, besides "": all is well."""
+
 SAID_FOR = 5.0
 """Seconds."""
 
@@ -29,7 +33,7 @@ class KeyLine(LineWidget):
     """What has just come of a wish; it stands in place of the keys for a while."""
 
     state: var[tuple[str, str]] = var(("", ""))
-    """What to say at the right edge, and `-busy`, `-problem` or ""."""
+    """What to say at the right edge, and of which kind it is."""
 
     ready: var[bool] = var(False, init=False)
     """Whether keys are taken already; looking up what they do can wait until then."""
@@ -48,6 +52,26 @@ class KeyLine(LineWidget):
         self.said = text
         self._silence = self.set_timer(SAID_FOR, self._forget)
 
+    def under_way(self, text: str) -> None:
+        """Say at the right edge what is being done; a problem that stands there stays."""
+        if self.state[1] != PROBLEM:
+            self.state = (text, BUSY)
+
+    def over(self) -> None:
+        """What was under way is not any more."""
+        if self.state[1] == BUSY:
+            self.state = ("", "")
+
+    def trouble(self, text: str) -> bool:
+        """Say at the right edge what is wrong, until `well`; whether nothing was wrong before."""
+        first = self.state[1] != PROBLEM
+        self.state = (text, PROBLEM)
+        return first
+
+    def well(self, text: str) -> None:
+        """Say at the right edge that all is well."""
+        self.state = (text, "")
+
     def watch_said(self) -> None:
         """Show it."""
         self.refresh()
@@ -63,7 +87,7 @@ class KeyLine(LineWidget):
     def parts(self, width: int) -> Sequence[Segment]:
         """What was said, else as many hints as fit, help at the end; then the state."""
         text, kind = self.state
-        colors = {"-problem": self.ink("error", bold=True), "-busy": self.ink("foreground", DIM)}
+        colors = {PROBLEM: self.ink("error", bold=True), BUSY: self.ink("foreground", DIM)}
         state = Segment(f" {visible_line(text)} ", colors.get(kind, self.ink("success")))
         room = width - cells(state.text) - 1
         if self.said:

@@ -80,11 +80,6 @@ class NotePane(Vertical):
         """Whether the editor is open."""
         return self.has_class("-writing")
 
-    @property
-    def article(self) -> str:
-        """The id of the article whose note is being written; "" where none is."""
-        return self._article if self.writing else ""
-
     async def write(self) -> None:
         """Open the editor on the note that is shown, or on the draft that was kept of it."""
         if not self.note.article:
@@ -132,7 +127,10 @@ class NotePane(Vertical):
         self._session = os.urandom(4).hex()
 
     def watch_note(self) -> None:
-        """Show another note; what is being written stays as it is."""
+        """Show another note. What is being written stays; an editor that was left open is closed."""
+        editor = self._editor
+        if self.writing and self.note.article != self._article and editor and not editor.has_focus:
+            self.leave()
         self._draw()
 
     @on(NoteTyped)

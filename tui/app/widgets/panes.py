@@ -60,6 +60,12 @@ class Panes(Horizontal):
         self.remove_class(f"-at-{old}")
         self.add_class(f"-at-{new}")
 
+    def watch_zen(self, zen: bool) -> None:
+        """The text alone stands in the middle."""
+        from tui.app.widgets.reader import Reader
+
+        self.query_one(Reader).centered = zen
+
     def go_to(self, pane: str) -> None:
         """Give a pane the keys."""
         if pane != "Reader":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -41,8 +40,6 @@ class TagEditor(Vertical):
         & > #candidates { height: auto; margin: 0; }
     }
     """
-
-    HELP: ClassVar[str] = "Tags of the selected articles."
 
     selection: var[Selection] = var(Selection())
     tags: var[Sequence[TagCount]] = var(())
