@@ -9,15 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.changes.codebook import RenameTag
 from tui.changes.history import HistoryEntry
 from tui.changes.state import LONGEST_HISTORY, Apply, Outcome, Redo, State, Undo
 from tui.changes.values import (
     AddTags,
     Change,
     ChangeTags,
+    Codebook,
     Correct,
     Edit,
     EditNote,
+    Entries,
     RemoveTags,
     SetRead,
     SetStarred,
@@ -39,7 +42,12 @@ CHANGES = st.one_of(
         Correct, st.builds(Corrections, title=st.none() | st.just("T"), source=st.none() | st.just("S"))
     ),
 )
-EDITS = st.builds(
+RENAMES = st.builds(
+    RenameTag,
+    st.sampled_from(["red", "green", "blue", "other"]),
+    st.sampled_from(["RED", "Blue", "Other", "New"]),
+)
+EDITS = st.builds(Edit, ids=st.none(), change=RENAMES) | st.builds(
     Edit,
     ids=st.lists(st.sampled_from("abcd"), min_size=1, max_size=5).map(tuple),
     change=CHANGES,
@@ -281,8 +289,8 @@ class Unwritable:
     def on(self, record: Record, now: str) -> Record:
         return Record(record.article, corrections=Corrections(date=dt.datetime(2021, 10, 20, 1, 2)))
 
-    def new_tags(self) -> tuple[Tag, ...]:
-        return ()
+    def codebook(self, held: Codebook) -> Entries:
+        return {}
 
     def describe(self) -> str:
         return "broke it"

@@ -69,13 +69,14 @@ def test_change_does_what_it_says_and_once_only(change: Change, before: Record, 
 )
 def test_one_label_however_it_is_typed(typed: str) -> None:
     assert AddTags((typed,)).on(BLANK, NOW).tags == ("climate-change",)
-    (tag,) = AddTags((typed,)).new_tags()
+    (tag,) = AddTags((typed,)).codebook({}).values()
+    assert tag
     assert tag.label.lower() == "climate change"
 
 
 def test_labels_of_one_tag_are_one_tag_by_the_first() -> None:
     change = AddTags(("#Climate  Change", "climate-change", "Aid", "CLIMATE CHANGE"))
-    assert change.new_tags() == (Tag("climate-change", "Climate Change"), Tag("aid", "Aid"))
+    assert [*change.codebook({}).values()] == [Tag("climate-change", "Climate Change"), Tag("aid", "Aid")]
     assert change.describe() == "tagged Climate Change, Aid"
 
 
@@ -83,18 +84,18 @@ def test_labels_of_one_tag_are_one_tag_by_the_first() -> None:
 def test_an_empty_label_is_dropped(nothing: str) -> None:
     change = AddTags((nothing,))
     assert change.on(BLANK, NOW) == BLANK
-    assert change.new_tags() == ()
+    assert change.codebook({}) == {}
     assert AddTags((nothing, "kept")).on(BLANK, NOW).tags == ("kept",)
 
 
 def test_labels_that_slugs_cannot_tell_apart_stay_apart() -> None:
-    tags = AddTags(("C", "C++", "C#", "🎉", "🎈", "气候")).new_tags()
-    assert len({tag.slug for tag in tags}) == 6
-    assert [tag.label for tag in tags] == ["C", "C++", "C#", "🎉", "🎈", "气候"]
+    tags = AddTags(("C", "C++", "C#", "🎉", "🎈", "气候")).codebook({})
+    assert [tag and tag.slug for tag in tags.values()] == list(tags)
+    assert [tag and tag.label for tag in tags.values()] == ["C", "C++", "C#", "🎉", "🎈", "气候"]
 
 
 def test_what_is_added_and_removed_at_once_does_not_enter_the_codebook() -> None:
-    assert ChangeTags(("a", "b"), ("a",)).new_tags() == (Tag("b", "b"),)
+    assert ChangeTags(("a", "b"), ("a",)).codebook({}) == {"b": Tag("b", "b")}
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_only_added_tags_enter_the_codebook() -> None:
         EditNote("x"),
         Correct(Corrections()),
     ]
-    assert [change.new_tags() for change in quiet] == [()] * 5
+    assert [change.codebook({}) for change in quiet] == [{}] * 5
 
 
 def noted(text: str) -> Record:

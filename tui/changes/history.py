@@ -7,7 +7,7 @@ the entry added and get back only what it removed, and other fields stay as they
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -86,6 +86,13 @@ def shifts(pairs: Iterable[tuple[Record, Record]]) -> tuple[RecordShift, ...]:
     """What turns the first record of each pair into the second; equal ones are passed over."""
     return _gathered(
         (before.article, *_difference(before, after)) for before, after in pairs if before != after
+    )
+
+
+def tag_shifts(held: Mapping[str, Tag], entries: Mapping[str, Tag | None]) -> tuple[TagShift, ...]:
+    """What makes of the codebook's entries those; equal ones are passed over."""
+    return tuple(
+        TagShift(slug, held.get(slug), tag) for slug, tag in entries.items() if held.get(slug) != tag
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.changes.values import EditNote
+from tui.changes.values import Codebook, EditNote, Entries, missing
 from tui.model.record import Corrections, Record, Tag
 
 
@@ -34,9 +34,9 @@ class MergeRecords(msgspec.Struct, frozen=True):
             return msgspec.structs.replace(merged, note=other.note)
         return EditNote(other.note.text, base="").on(merged, now)
 
-    def new_tags(self) -> tuple[Tag, ...]:
-        """The codebook entries that came with the records."""
-        return self.tags
+    def codebook(self, held: Codebook) -> Entries:
+        """The entries that came with the records and are not here."""
+        return missing(self.tags, held)
 
     def describe(self) -> str:
         """`took over annotations`."""

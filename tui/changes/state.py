@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.changes.history import HistoryEntry, RecordShift, TagShift, joinable, joined, shifts
+from tui.changes.history import HistoryEntry, RecordShift, TagShift, joinable, joined, shifts, tag_shifts
 from tui.changes.values import Edit
 from tui.errors import BadRequest
 from tui.model.record import Record, Tag
@@ -101,13 +101,14 @@ class State(msgspec.Struct):
     def _apply(self, edit: Edit, id: str, at: str) -> Outcome:
         if any(entry.id == id for entry in self.history):
             return Outcome(None)  # a save that was reported as failed had reached the disk after all
-        held = [self.record(article) for article in dict.fromkeys(edit.ids)]
+        reached = self.records if edit.ids is None else dict.fromkeys(edit.ids)
+        held = [self.record(article) for article in reached]
         records = shifts((record, edit.change.on(record, at)) for record in held)
-        if not records:
+        tags = tag_shifts(self.tags, edit.change.codebook(self.tags))
+        if not records and not (tags and edit.ids is None):
             return Outcome(None)
-        new = [TagShift(tag.slug, None, tag) for tag in edit.change.new_tags() if tag.slug not in self.tags]
         what = clean(edit.change.describe())
-        entry = _storable(HistoryEntry(id, at, what, records, tuple(new), merge=edit.merge))
+        entry = _storable(HistoryEntry(id, at, what, records, tags, merge=edit.merge))
         self._move(entry, forward=True)
         self._remember(entry)
         return _outcome(entry)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -15,17 +16,37 @@ CONFLICT = "\n\n--- the note above was written meanwhile by another Cuttings; yo
 """Stands between two texts of one note that were written at the same time."""
 
 
+Codebook: TypeAlias = Mapping[str, Tag]
+"""Entries by slug."""
+
+Entries: TypeAlias = Mapping[str, Tag | None]
+"""What becomes of some entries, by slug; None for one that goes."""
+
+
 class Change(Protocol):
-    """What is to become of each record of an edit."""
+    """What is to become of each record of an edit, and of the codebook."""
 
     def on(self, record: Record, now: str) -> Record:
         """The record after the change; equal to `record` where nothing is to do."""
 
-    def new_tags(self) -> tuple[Tag, ...]:
-        """The tags that the codebook must have for this change."""
+    def codebook(self, held: Codebook) -> Entries:
+        """The entries of the codebook that become others, by slug; None for one that goes."""
 
     def describe(self) -> str:
         """The change in the past tense, to be followed by what it was done to."""
+
+
+class RecordChange(msgspec.Struct, frozen=True):
+    """A change that leaves the codebook as it is."""
+
+    def codebook(self, held: Codebook) -> Entries:
+        """Nothing."""
+        return {}
+
+
+def missing(tags: Iterable[Tag], held: Codebook) -> Entries:
+    """Those of the tags that the codebook does not have."""
+    return {tag.slug: tag for tag in tags if tag.slug not in held}
 
 
 class AddTags(msgspec.Struct, frozen=True, dict=True):
@@ -37,13 +58,18 @@ class AddTags(msgspec.Struct, frozen=True, dict=True):
         """The record with the missing ones of the tags at its end."""
         return msgspec.structs.replace(record, tags=tuple(dict.fromkeys((*record.tags, *self._kept))))
 
-    def new_tags(self) -> tuple[Tag, ...]:
-        """One entry per tag."""
-        return tuple(self._kept.values())
+    def codebook(self, held: Codebook) -> Entries:
+        """One new entry per tag that has none."""
+        return missing(self._kept.values(), held)
 
     def describe(self) -> str:
         """`tagged colombia, us-aid`."""
-        return f"tagged {', '.join(tag.label for tag in self._kept.values())}"
+        return f"tagged {', '.join(self.kept)}"
+
+    @property
+    def kept(self) -> list[str]:
+        """The labels, each tag once, as the codebook would have them."""
+        return [tag.label for tag in self._kept.values()]
 
     @cached_property
     def _kept(self) -> dict[str, Tag]:
@@ -55,7 +81,7 @@ class AddTags(msgspec.Struct, frozen=True, dict=True):
         return found
 
 
-class RemoveTags(msgspec.Struct, frozen=True):
+class RemoveTags(RecordChange, frozen=True):
     """Take tags off articles, by their slugs; the codebook keeps them."""
 
     slugs: tuple[str, ...]
@@ -63,10 +89,6 @@ class RemoveTags(msgspec.Struct, frozen=True):
     def on(self, record: Record, now: str) -> Record:
         """The record without the tags."""
         return msgspec.structs.replace(record, tags=tuple(s for s in record.tags if s not in self.slugs))
-
-    def new_tags(self) -> tuple[Tag, ...]:
-        """None."""
-        return ()
 
     def describe(self) -> str:
         """`untagged colombia`."""
@@ -83,13 +105,13 @@ class ChangeTags(msgspec.Struct, frozen=True, dict=True):
         """The record with both done; what is both added and removed ends up removed."""
         return RemoveTags(self.slugs).on(self._added.on(record, now), now)
 
-    def new_tags(self) -> tuple[Tag, ...]:
-        """One entry per tag that is added and not removed again."""
-        return tuple(tag for tag in self._added.new_tags() if tag.slug not in self.slugs)
+    def codebook(self, held: Codebook) -> Entries:
+        """One new entry per tag that is added, not removed again, and has none."""
+        return {slug: tag for slug, tag in self._added.codebook(held).items() if slug not in self.slugs}
 
     def describe(self) -> str:
         """`tagged +colombia -draft`."""
-        added = (f"+{tag.label}" for tag in self._added.new_tags())
+        added = (f"+{label}" for label in self._added.kept)
         return "tagged " + " ".join([*added, *(f"-{slug}" for slug in self.slugs)])
 
     @cached_property
@@ -97,7 +119,7 @@ class ChangeTags(msgspec.Struct, frozen=True, dict=True):
         return AddTags(self.labels)
 
 
-class SetStarred(msgspec.Struct, frozen=True):
+class SetStarred(RecordChange, frozen=True):
     """Star articles, or take the star off."""
 
     starred: bool
@@ -106,16 +128,12 @@ class SetStarred(msgspec.Struct, frozen=True):
         """The record with that star."""
         return msgspec.structs.replace(record, starred=self.starred)
 
-    def new_tags(self) -> tuple[Tag, ...]:
-        """None."""
-        return ()
-
     def describe(self) -> str:
         """`starred` or `unstarred`."""
         return "starred" if self.starred else "unstarred"
 
 
-class SetRead(msgspec.Struct, frozen=True):
+class SetRead(RecordChange, frozen=True):
     """Mark articles read or unread."""
 
     read: bool
@@ -124,16 +142,12 @@ class SetRead(msgspec.Struct, frozen=True):
         """The record in that state."""
         return msgspec.structs.replace(record, read=self.read)
 
-    def new_tags(self) -> tuple[Tag, ...]:
-        """None."""
-        return ()
-
     def describe(self) -> str:
         """`marked read` or `marked unread`."""
         return "marked read" if self.read else "marked unread"
 
 
-class EditNote(msgspec.Struct, frozen=True):
+class EditNote(RecordChange, frozen=True):
     """Give articles a note; an empty text takes it away."""
 
     text: str
@@ -150,10 +164,6 @@ class EditNote(msgspec.Struct, frozen=True):
             return record
         return msgspec.structs.replace(record, note=Note(text, now) if text.strip() else None)
 
-    def new_tags(self) -> tuple[Tag, ...]:
-        """None."""
-        return ()
-
     def describe(self) -> str:
         """`wrote a note` or `removed the note`."""
         return "wrote a note" if self.text.strip() else "removed the note"
@@ -168,7 +178,7 @@ def _both(held: str, base: str, text: str) -> str:
     return f"{held}{CONFLICT}{text}"
 
 
-class Correct(msgspec.Struct, frozen=True):
+class Correct(RecordChange, frozen=True):
     """Set an article's title, date and source by hand; None leaves a field as it was imported."""
 
     corrections: Corrections
@@ -176,10 +186,6 @@ class Correct(msgspec.Struct, frozen=True):
     def on(self, record: Record, now: str) -> Record:
         """The record with these corrections and no others."""
         return msgspec.structs.replace(record, corrections=self._kept)
-
-    def new_tags(self) -> tuple[Tag, ...]:
-        """None."""
-        return ()
 
     def describe(self) -> str:
         """`corrected date, source`."""
@@ -200,7 +206,9 @@ def _line(typed: str | None) -> str | None:
 class Edit(msgspec.Struct, frozen=True):
     """One wish of the user: a change to some articles."""
 
-    ids: tuple[str, ...]
+    ids: tuple[str, ...] | None
+    """Which articles; None for a change of the codebook: every one with a record when it is carried out."""
+
     change: Change
 
     merge: str | None = None

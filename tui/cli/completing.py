@@ -44,6 +44,11 @@ def complete_labels(ctx: click.Context, incomplete: str) -> list[CompletionItem]
     return _offered(_labels, ctx, incomplete[:1], incomplete[1:])
 
 
+def complete_tag(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The tags that begin so."""
+    return _offered(_labels, ctx, "", incomplete)
+
+
 def _offered(
     known: Callable[[Library], dict[str, str]], ctx: click.Context, sign: str, typed: str
 ) -> list[CompletionItem]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.columns import cells
+from tui.cli.completing import complete_tag
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
-from tui.cli.talk import put, put_json, terminal
-from tui.errors import NothingFound
+from tui.cli.talk import plural, put, put_json, say, terminal
+from tui.errors import BadRequest, NothingFound
 from tui.text.clean import visible_line
 
 if TYPE_CHECKING:
@@ -33,6 +35,60 @@ def tags(ctx: click.Context, as_json: bool) -> None:
 def list_(as_json: bool) -> None:
     """List all tags with the numbers of their articles, most used first."""
     put_tags(as_json=as_json)
+
+
+@tags.command("rename")
+@click.argument("tag", shell_complete=complete_tag)
+@click.argument("label")
+@click.option("--merge", is_flag=True, help="Where LABEL is another tag's, make one tag of both.")
+@json_option
+@library_option
+def rename(tag: str, label: str, merge: bool, as_json: bool) -> None:
+    """Give a tag another label, on every article that has it.
+
+    \b
+    cuttings tags rename us-aid "US foreign aid"
+    cuttings tags rename colombo colombia --merge
+    """  # noqa: D301  # click reads the sign as: leave this paragraph as it is
+    from tui.changes.codebook import RenameTag
+    from tui.changes.values import Edit
+    from tui.model.slugs import tag_label
+
+    if not tag_label(label):
+        raise click.UsageError(f"{label!r} names no tag.")
+    with opened(chosen_library()) as library:
+        counts = {count.tag.slug: count for count in library.tags()}
+        change = RenameTag(_slug(tag, counts), label)
+        there = counts.get(change.target)
+        if there and change.target != change.slug and not merge:
+            raise BadRequest(
+                f"There is a tag #{change.target} already, on {plural(there.articles, 'article')}.",
+                "--merge makes one tag of both; undo parts them again.",
+            )
+        outcome = library.apply(Edit(None, change))
+    what = outcome.entry.what if outcome.entry else ""
+    if as_json:
+        put_json({"articles": outcome.articles, "what": what, "tag": change.target})
+    elif what:
+        say(f"{visible_line(what[0].upper() + what[1:])}: {plural(outcome.articles, 'article')}.")
+    else:
+        say("That is its label already.")
+
+
+def _slug(typed: str, tags: Container[str]) -> str:
+    """The slug of the tag that is meant, by slug or label.
+
+    Raises:
+        NothingFound: there is none.
+    """
+    from tui.model.slugs import tag_label, tag_slug
+
+    if typed in tags:
+        return typed
+    slug = tag_slug(tag_label(typed))
+    if slug not in tags:
+        raise NothingFound(f"There is no tag {typed!r}.", "`cuttings tags` lists them.")
+    return slug
 
 
 def put_tags(*, as_json: bool) -> None:

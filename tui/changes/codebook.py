@@ -1,0 +1,71 @@
+"""Changes of the codebook: a tag for all articles at once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
+
+from tui.changes.values import Codebook, Entries
+from tui.model.record import Record, Tag
+from tui.model.slugs import tag_label, tag_slug
+
+
+class RenameTag(msgspec.Struct, frozen=True, dict=True):
+    """Give a tag another label. Where that is another tag's, the two become one.
+
+    Belongs into an edit of all articles: `Edit(None, RenameTag("aid", "Foreign aid"))`.
+    """
+
+    slug: str
+    label: str
+    """As typed; something must be left of it."""
+
+    @cached_property
+    def target(self) -> str:
+        """The slug that the tag will have."""
+        return tag_slug(tag_label(self.label))
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record with the new slug in the place of the old one, once."""
+        if self.slug not in record.tags:
+            return record
+        moved = (self.target if slug == self.slug else slug for slug in record.tags)
+        return replace(record, tags=tuple(dict.fromkeys(moved)))
+
+    def codebook(self, held: Codebook) -> Entries:
+        """The entry under its new label; its children follow it, and a tag that it joins gets what it had."""
+        old = held.get(self.slug)
+        if old is None:
+            return {}
+        label = tag_label(self.label)
+        if self.target == self.slug:
+            return {self.slug: replace(old, label=label)}
+        there = held.get(self.target)
+        new = _joined(there, old) if there else replace(old, slug=self.target, label=label)
+        children = {
+            tag.slug: replace(tag, parent=self.target)
+            for tag in held.values()
+            if tag.parent == self.slug and tag.slug != self.target
+        }
+        return {**children, self.slug: None, self.target: _no_child_of_its_own(new, self.slug)}
+
+    def describe(self) -> str:
+        """`renamed #aid to Foreign aid`."""
+        return f"renamed #{self.slug} to {tag_label(self.label)}"
+
+
+def _joined(there: Tag, old: Tag) -> Tag:
+    """The entry that stays, with what only the other one says."""
+    return replace(
+        there,
+        parent=there.parent or old.parent,
+        color=there.color or old.color,
+        definition=there.definition or old.definition,
+        aliases=tuple(dict.fromkeys((*there.aliases, *old.aliases))),
+    )
+
+
+def _no_child_of_its_own(tag: Tag, old: str) -> Tag:
+    return replace(tag, parent=None) if tag.parent in {old, tag.slug} else tag
