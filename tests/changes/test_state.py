@@ -134,6 +134,34 @@ def test_every_walk_through_the_history_ends_where_its_place_says(
         assert run.work == places[place]
 
 
+@given(states(), st.lists(EDITS, max_size=6), st.data())
+def test_steps_may_be_undone_in_any_order(start: State, edits: list[Edit], data: st.DataObject) -> None:
+    """Two windows do: each takes back the last step that it knows of."""
+    run = Run(start)
+    before = run.work
+    for edit in edits:
+        run.apply(edit)
+    ids = [entry.id for entry in run.state.history]
+    for id in data.draw(st.lists(st.sampled_from(ids or [""]), max_size=8)):
+        run.state.perform(data.draw(st.sampled_from([Undo(id), Redo(id)])))
+    for id in data.draw(st.permutations(ids)):
+        run.state.perform(Undo(id))
+    assert run.work == before
+    assert all(entry.undone for entry in run.state.history)
+
+
+def test_a_step_below_others_leaves_what_they_did() -> None:
+    run = Run()
+    run.do("ab", AddTags(("x",)))
+    run.do("a", RemoveTags(("x",)))
+    run.do("a", AddTags(("x", "y")))
+    run.do("b", SetStarred(True))
+    outcome = run.state.perform(Undo("e1"))
+    assert outcome.records == {"b"}
+    assert run.state.records == {"a": Record("a", tags=("x", "y")), "b": Record("b", starred=True)}
+    assert set(run.state.tags) == {"x", "y"}
+
+
 @given(states(), st.lists(EDITS, min_size=1, max_size=6), EDITS)
 def test_a_new_edit_drops_what_was_undone(start: State, edits: list[Edit], last: Edit) -> None:
     run = Run(start)
@@ -238,10 +266,26 @@ def test_history_is_bounded_and_keeps_the_newest() -> None:
     for number in range(LONGEST_HISTORY + 30):
         run.do("a", SetStarred(number % 2 == 0))
     assert len(run.state.history) == LONGEST_HISTORY
+    assert run.state.cut
     assert run.state.history[-1].id == f"e{LONGEST_HISTORY + 30}"
     while run.undo():
         pass
     assert run.work == ({}, {})
+
+
+def test_that_steps_were_dropped_is_known_until_the_end() -> None:
+    run = Run()
+    for number in range(LONGEST_HISTORY):
+        run.do("a", SetStarred(number % 2 == 0))
+    assert not any(entry.cut for entry in run.state.history)
+    run.do("a", EditNote("one"), merge="n")
+    assert run.state.cut
+    while run.undo():
+        pass
+    run.do("a", EditNote("two"), merge="n")
+    run.do("a", EditNote("three"), merge="n")
+    assert len(run.state.history) == 1
+    assert run.state.cut
 
 
 def test_heavy_steps_push_out_older_ones_but_never_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,3 +71,18 @@ def test_history_is_newest_first_and_marks_what_was_undone(busy: Command) -> Non
 def test_no_history(cuttings: Command) -> None:
     result = cuttings("history", "--json")
     assert (result.exit_code, result.stdout, result.stderr) == (1, "[]\n", "Nothing was done yet.\n")
+
+
+def test_that_history_is_bounded_is_said(cuttings: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.changes.state.LONGEST_HISTORY", 2)
+    for label in "ab":
+        cuttings("tag", URDU, f"+{label}")
+    assert cuttings("history").stderr == ""
+    cuttings("tag", URDU, "+c")
+    said = "Older steps are no longer kept"
+    assert said in cuttings("history").stderr
+    assert said not in cuttings("history", "--limit", "1").stderr
+    assert len(cuttings.json("undo", "--times", "9")["undone"]) == 2
+    result = cuttings("undo")
+    assert result.exit_code == 1
+    assert said in result.stderr

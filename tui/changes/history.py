@@ -71,6 +71,9 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     undone: bool = False
     merge: str | None = None
 
+    cut: bool = False
+    """Whether there were older steps than this one that are no longer kept."""
+
     @property
     def articles(self) -> int:
         """How many articles the step changed."""
@@ -84,7 +87,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def shifts(pairs: Iterable[tuple[Record, Record]]) -> tuple[RecordShift, ...]:
     """What turns the first record of each pair into the second; equal ones are passed over."""
-    return _gathered(
+    return gathered(
         (before.article, *_difference(before, after)) for before, after in pairs if before != after
     )
 
@@ -105,8 +108,10 @@ def joined(first: HistoryEntry, second: HistoryEntry) -> HistoryEntry:
         for article in step.articles
         for old in [earlier[article]]
     )
-    records = _gathered((article, before, after) for article, before, after in both if before != after)
-    return msgspec.structs.replace(second, id=first.id, records=records, tags=(*first.tags, *second.tags))
+    records = gathered((article, before, after) for article, before, after in both if before != after)
+    return msgspec.structs.replace(
+        second, id=first.id, records=records, tags=(*first.tags, *second.tags), cut=first.cut
+    )
 
 
 def joinable(first: HistoryEntry, second: HistoryEntry) -> bool:
@@ -131,7 +136,7 @@ def _difference(before: Record, after: Record) -> tuple[Patch, Patch]:
     )
 
 
-def _gathered(moves: Iterable[tuple[str, Patch, Patch]]) -> tuple[RecordShift, ...]:
+def gathered(moves: Iterable[tuple[str, Patch, Patch]]) -> tuple[RecordShift, ...]:
     """Articles that moved alike as one shift, in the order in which each kind came first."""
     alike: dict[tuple[Patch, Patch], list[str]] = {}
     for article, before, after in moves:
@@ -148,11 +153,11 @@ def _move(record: Record, source: Patch, target: Patch) -> Record:
         and getattr(record, name) == getattr(source, name)
     }
     if source.tags is not UNSET and target.tags is not UNSET:
-        values["tags"] = _move_tags(record.tags, source.tags, target.tags)
+        values["tags"] = moved_tags(record.tags, source.tags, target.tags)
     return msgspec.structs.replace(record, **values)
 
 
-def _move_tags(held: tuple[str, ...], source: tuple[str, ...], target: tuple[str, ...]) -> tuple[str, ...]:
+def moved_tags(held: tuple[str, ...], source: tuple[str, ...], target: tuple[str, ...]) -> tuple[str, ...]:
     """Three-way: the target where nothing else happened, else what was added and removed, on what is held."""
     if held == source:
         return target

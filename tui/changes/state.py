@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tui.changes.history import HistoryEntry, RecordShift, TagShift, joinable, joined, shifts, tag_shifts
+from tui.changes.rebase import Below
 from tui.changes.values import Edit
 from tui.errors import BadRequest
 from tui.model.record import Record, Tag
@@ -80,6 +81,11 @@ class State(msgspec.Struct):
         """A state of its own that shares the frozen values."""
         return State(dict(self.records), dict(self.tags), list(self.history))
 
+    @property
+    def cut(self) -> bool:
+        """Whether the oldest steps are no longer kept and cannot be undone."""
+        return bool(self.history) and self.history[0].cut
+
     def last_undoable(self) -> HistoryEntry | None:
         """The step that undo takes back."""
         return next((entry for entry in reversed(self.history) if not entry.undone), None)
@@ -120,16 +126,49 @@ class State(msgspec.Struct):
             entry = joined(kept.pop(), entry)
         if entry.records or entry.tags:
             kept.append(entry)
-        self.history[:] = _recent(kept)
+        recent = _recent(kept)
+        if recent and (self.cut or len(recent) < len(kept)):
+            recent[0] = msgspec.structs.replace(recent[0], cut=True)
+        self.history[:] = recent
 
     def _travel(self, id: str, *, forward: bool) -> Outcome:
+        """Undo a step or do it again, below later ones where there are any."""
+        place = self._place(id, undone=forward)
+        if place is None:
+            return Outcome(None)
+        entry = self.history[place]
+        self.history[place] = msgspec.structs.replace(entry, undone=not forward)
+        later = [number for number in range(place + 1, len(self.history)) if not self.history[number].undone]
+        before = self.copy() if later else self
+        for number in reversed(later):
+            self._move(self.history[number], forward=False)
+        self._move(entry, forward=forward)
+        if not later:
+            return _outcome(self.history[place])
+        below = Below(entry, forward=forward)
+        for number in later:
+            self.history[number] = below.under(self.history[number], self.record, self.tags)
+            self._move(self.history[number], forward=True)
+        return self._changed(self.history[place], before)
+
+    def _place(self, id: str, *, undone: bool) -> int | None:
+        """Where the step is, if it can be moved; undone ones are done again in their order."""
         for place, entry in enumerate(self.history):
-            if entry.id == id and entry.undone is forward:
-                moved = msgspec.structs.replace(entry, undone=not forward)
-                self._move(entry, forward=forward)
-                self.history[place] = moved
-                return _outcome(moved)
-        return Outcome(None)
+            if entry.id == id:
+                return place if entry.undone is undone else None
+            if undone and entry.undone:
+                return None
+        return None
+
+    def _changed(self, entry: HistoryEntry, before: State) -> Outcome:
+        """What is another now than in a copy."""
+        ids = before.records.keys() | self.records.keys()
+        slugs = before.tags.keys() | self.tags.keys()
+        return Outcome(
+            entry,
+            frozenset(id for id in ids if before.records.get(id) != self.records.get(id)),
+            frozenset(slug for slug in slugs if before.tags.get(slug) != self.tags.get(slug)),
+        )
 
     def _move(self, entry: HistoryEntry, *, forward: bool) -> None:
         for step in entry.records:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from tui.changes.state import Apply, Operation, Outcome, Redo, State, Undo
+from tui.changes.state import LONGEST_HISTORY, Apply, Operation, Outcome, Redo, State, Undo
 from tui.changes.values import Edit
 from tui.errors import CuttingsError
 from tui.library.mirror import Mirror
@@ -89,6 +89,13 @@ class Work:
             entry = self.state.first_redoable()
             return self._perform(Redo(entry.id)) if entry else Outcome(None)
 
+    @property
+    def bound(self) -> str:
+        """How far undo reaches, where that is not to the beginning; else ""."""
+        if not self.state.cut:
+            return ""
+        return f"Older steps are no longer kept: {LONGEST_HISTORY} at the most, fewer where they are large."
+
     def catch_up(self) -> bool:
         """Take in what another process saved, also before this one began; whether there was anything."""
         with self._guard:
@@ -102,13 +109,13 @@ class Work:
             self._adopt(self._live)
             return True
 
-    def flush(self) -> None:
+    def flush(self, timeout: float = 30.0) -> None:
         """Wait until every change is on disk.
 
         Raises:
-            StoreError: it cannot be saved.
+            StoreError: it cannot be saved, or not within `timeout` seconds.
         """
-        self._writer.flush()
+        self._writer.flush(timeout)
 
     def close(self) -> None:
         """Save what waits and end the writer.

@@ -31,9 +31,10 @@ def undo(times: int, as_json: bool) -> None:
     """Take the last step back, also one of the app."""
     with opened(chosen_library()) as library:
         outcomes = _steps(library.work.undo, times)
+        bound = library.work.bound
     _tell(outcomes, "undone", as_json=as_json)
     if not outcomes:
-        raise NothingFound("There is nothing to undo.")
+        raise NothingFound("There is nothing to undo.", bound)
 
 
 @click.command("redo")
@@ -59,11 +60,15 @@ def history(limit: int | None, as_json: bool) -> None:
     Columns are when, how many articles, what, and whether it was undone; to a pipe with tabs between them.
     """
     with opened(chosen_library()) as library:
-        entries = library.work.state.history[::-1][:limit]
+        steps = library.work.state.history[::-1]
+        bound = library.work.bound
+    entries = steps[:limit]
     if as_json:
         put_json([{**_told(entry), "undone": entry.undone} for entry in entries])
     else:
         _put_history(entries)
+    if bound and len(entries) == len(steps):
+        say(bound)
     if not entries:
         raise NothingFound("Nothing was done yet.")
 

@@ -1,0 +1,79 @@
+"""Undoing or redoing a step that has others above it: those are put on what is below them then.
+
+Without that, a later step would bring back, when it is undone, what an earlier one had left and undoing took
+away. It happens where two windows are open: each takes back the last step that it knows of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from tui.changes.history import HistoryEntry, Patch, TagShift, gathered, moved_tags
+from tui.model.record import Record, Tag
+
+_FIELDS = tuple(name for name in Patch.__struct_fields__ if name != "tags")
+
+
+class Below:
+    """One step that was undone or done again while later ones stand on it."""
+
+    def __init__(self, entry: HistoryEntry, *, forward: bool) -> None:
+        """Note what it moved.
+
+        Args:
+            entry: the step.
+            forward: whether it was done again.
+        """
+        ends = slice(None, None, 1 if forward else -1)
+        self._fields = {
+            (article, name): (getattr(step.before, name), getattr(step.after, name))[ends]
+            for step in entry.records
+            for name in _FIELDS
+            if getattr(step.before, name) is not UNSET
+            for article in step.articles
+        }
+        self._tags = {shift.slug: (shift.before, shift.after)[ends] for shift in entry.tags}
+
+    def under(
+        self, entry: HistoryEntry, record: Callable[[str], Record], codebook: Mapping[str, Tag]
+    ) -> HistoryEntry:
+        """A later step as it is when it is done on what there is now; to be asked for in their order.
+
+        Args:
+            entry: the later step, taken back.
+            record: an article's record as it is now.
+            codebook: its entries as they are now.
+        """
+        moves = [
+            (article, *self._patches(article, record(article), step.before, step.after))
+            for step in entry.records
+            for article in step.articles
+        ]
+        put = {slug for _, before, after in moves for slug in (after.tags or ()) if before.tags is not UNSET}
+        tags = [*map(self._tag, entry.tags), *self._left_without_entry(put - codebook.keys())]
+        return replace(entry, records=gathered(moves), tags=tuple(tags))
+
+    def _patches(self, article: str, record: Record, before: Patch, after: Patch) -> tuple[Patch, Patch]:
+        """The step's patches, with what it found there before as it is now."""
+        for name in _FIELDS:
+            if getattr(before, name) is UNSET:
+                continue
+            source, target = self._fields.pop((article, name), (UNSET, UNSET))
+            if getattr(before, name) == source:
+                before = replace(before, **{name: target})
+        if before.tags is not UNSET and after.tags is not UNSET:
+            after = replace(after, tags=moved_tags(record.tags, before.tags, after.tags))
+            before = replace(before, tags=record.tags)
+        return before, after
+
+    def _tag(self, shift: TagShift) -> TagShift:
+        source, target = self._tags.pop(shift.slug, (shift.before, shift.before))
+        return replace(shift, before=target) if shift.before == source else shift
+
+    def _left_without_entry(self, slugs: set[str]) -> list[TagShift]:
+        """For tags whose entry went with the step: they are in use, so the later step brings it."""
+        gone = [slug for slug in sorted(slugs) if slug in self._tags and self._tags[slug][1] is None]
+        return [TagShift(slug, None, self._tags.pop(slug)[0]) for slug in gone]
