@@ -16,11 +16,9 @@ from tui.app.screens.confirm import Confirm
 from tui.app.screens.export import ExportDialog
 from tui.app.screens.import_ import ImportDialog, ImportSummary
 from tui.app.theme import THEMES
-from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.tag_input import TagInput
 from tui.changes.values import AddTags, Edit
 from tui.cli.main import cli
-from tui.errors import StoreError
 from tui.library.library import Library
 from tui.model import moment
 from tui.settings import Settings, load
@@ -178,37 +176,6 @@ async def test_the_palette_changes_the_theme(library: Library) -> None:
     async with opened(library) as pilot:
         titles = [command.title for command in app_of(pilot).get_system_commands(pilot.app.screen)]
         assert titles == ["Theme"]
-
-
-async def test_a_save_that_fails_is_said_kept_and_tried_again(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from tui.store import annotations, writer
-
-    monkeypatch.setattr(writer, "PAUSE", 0.05)
-    broken = True
-    real = annotations.Annotations.save
-
-    def save(self: annotations.Annotations, operations: object) -> object:
-        if broken:
-            raise StoreError("annotations.json cannot be saved: No space left on device.")
-        return real(self, operations)  # type: ignore[arg-type]  # handed through as it came
-
-    monkeypatch.setattr(annotations.Annotations, "save", save)
-    async with opened(library) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.3)
-        assert "not saved, trying again" in screen_text(pilot)
-        assert library.record(URDU).starred
-        await pilot.press("q")
-        await pilot.pause(0.3)
-        assert isinstance(pilot.app.screen, Confirm)
-        assert "1 change could not be saved" in screen_text(pilot)
-        await pilot.press("n")
-        broken = False
-        await pilot.pause(0.4)
-        assert app_of(pilot).desk.query_one(KeyLine).state[0] == "saved ✓"
-    library.work.flush()
 
 
 async def test_letters_typed_at_once_go_into_the_line_that_the_key_opens(library: Library) -> None:
