@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import _thread
 import gc
 import os
+import signal
 import sys
 
 
 def run() -> int:
     """Run what the process's arguments ask for; the exit code."""
     gc.disable()  # until all is imported: collecting among new modules only takes time
+    sys.unraisablehook = _interrupted_again
     try:
         from tui.cli.failing import ended
 
-        return ended(_program)
+        code = ended(_program)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: Python's own end shall not be interrupted
     except KeyboardInterrupt:  # while modules were imported
         return 130
+    return code
+
+
+def _interrupted_again(ignored: sys.UnraisableHookArgs) -> None:
+    """Have Ctrl-C come again where Python could not be interrupted by it, and would say so and go on."""
+    if isinstance(ignored.exc_value, KeyboardInterrupt):
+        _thread.interrupt_main()
+    else:
+        sys.__unraisablehook__(ignored)
 
 
 def _program() -> int:

@@ -56,11 +56,23 @@ class StoreError(CuttingsError):
 
 
 class StoreDamaged(StoreError):
-    """`annotations.json` is not what Cuttings wrote; it is left as it is."""
+    """`annotations.json` is not what Cuttings wrote; it is left as it is.
+
+    Attributes:
+        name: a word or two for what is wrong, such as `cut off`, which do not change.
+    """
+
+    def __init__(self, message: str, hint: str = "", name: str = "damaged") -> None:
+        super().__init__(message, hint)
+        self.name = name
 
 
 class StoreNewer(StoreError):
     """`annotations.json` was written by a newer Cuttings; it is left as it is."""
+
+
+class ReadOnly(CuttingsError):
+    """The library is shown as a copy has it, and nothing in it can be changed."""
 
 
 class StoreLocked(StoreError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -52,7 +51,6 @@ def store(folder: Path, name: str, value: str | bool) -> None:
         OSError: the file cannot be written.
     """
     path = folder / NAME
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     line = f"{name} = {msgspec.json.encode(value).decode()}"
     head, table, rest = _before_tables(text)
@@ -61,9 +59,10 @@ def store(folder: Path, name: str, value: str | bool) -> None:
         head = pattern.sub(lambda _: line, head, count=1)
     else:
         head = f"{head.rstrip()}\n{line}\n".lstrip("\n") + ("\n" if table else "")
-    partial = path.with_suffix(".toml.new")
-    partial.write_text(head + table + rest, encoding="utf-8")
-    os.replace(partial, path)
+    from tui.store.files import make_folder, write_atomic  # what only reads does without `tempfile`
+
+    make_folder(folder)
+    write_atomic(path, f"{head}{table}{rest}".encode())
 
 
 def _before_tables(text: str) -> tuple[str, str, str]:

@@ -25,6 +25,8 @@ async def opened(
             await pilot.pause(0.01)
         await settled(pilot)
         yield pilot
+        # As it ends otherwise: after that no timer ticks while the screens are taken apart.
+        app.exit(app.return_value, app.return_code or 0)
 
 
 async def settled(pilot: Pilot[int]) -> None:

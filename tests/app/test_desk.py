@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
-from tests.app.driving import app_of, opened, said, screen_text, settled
+from tests.app.driving import app_of, opened, said, screen_text, settled, until
 from tests.conftest import NEWSDAY, URDU
 from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.search_box import SearchBox
 from tui.app.widgets.tag_input import TagInput
 from tui.changes.values import AddTags, Edit
+from tui.library.drafts import Draft, Drafts
 from tui.library.library import Library
 
 
@@ -187,13 +188,13 @@ async def test_a_note_saves_itself_while_the_writer_rests(library: Library) -> N
         assert note.text == "resting"
         assert pilot.app.screen.query_one(NoteEditor).has_focus
         library.work.flush()
-        assert library.drafts.get(URDU) is None
+        await until(pilot, lambda: not [*library.drafts.folder.glob("*.json")])
 
 
 async def test_a_draft_of_an_earlier_run_is_offered(library: Library) -> None:
-    from tui.library.drafts import Draft
-
-    library.drafts.put(Draft(URDU, "half a thou", ""))
+    earlier = Drafts(library.drafts.folder)
+    earlier.put(Draft(URDU, "half a thou", ""))
+    earlier.close()
     async with opened(library) as pilot:
         assert "draft kept" in screen_text(pilot)
         await pilot.press("n", *"ght", "escape")

@@ -134,8 +134,11 @@ def test_a_damaged_store_is_said_and_left_alone(desk: Path) -> None:
     store = desk / "data" / "annotations.json"
     store.write_text('{"records": {"1": [red]')
     with terminal(desk) as term:
+        term.wait_for("There is no copy that can be read.")
+        term.press("q")
         assert term.wait_exit() == 3
-        assert "annotations.json cannot be read" in " ".join(term.text().split())
+        assert "annotations.json is not JSON in line 1" in " ".join(term.text().split())
+    assert not (desk / "data" / ".annotations.lock").exists()
     assert store.read_text() == '{"records": {"1": [red]'
 
 

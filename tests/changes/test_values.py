@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from tui.changes.notes import CONFLICT
 from tui.changes.values import (
-    CONFLICT,
     AddTags,
     Change,
     ChangeTags,
@@ -146,6 +146,8 @@ def noted(text: str) -> Record:
         (f"theirs{CONFLICT}mine", "base", "mine", f"theirs{CONFLICT}mine"),
         (f"mine{CONFLICT}theirs", "base", "mine", f"mine{CONFLICT}theirs"),
         ("base", "base", "", ""),
+        ("two\nlines", "two\r\nlines\n", "mine", "mine"),
+        ("base\n", "base", "mine", "mine"),
     ],
 )
 def test_two_who_write_one_note_keep_both_texts(held: str, base: str | None, text: str, after: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import stat
 import sys
 from pathlib import Path
@@ -8,6 +9,12 @@ import pytest
 
 from tests.cli.conftest import Command
 from tests.conftest import NEWSDAY, URDU
+from tests.library.helpers import do
+from tui.changes.notes import BOTH_KEPT, CONFLICT, THEIRS_STAYS
+from tui.changes.state import Outcome
+from tui.changes.values import Edit, EditNote
+from tui.library.library import Library
+from tui.library.work import Work
 
 
 def editor(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +57,12 @@ def test_stdin_that_is_no_text(cuttings: Command) -> None:
 
 def test_remove(cuttings: Command) -> None:
     cuttings("note", URDU, "gone")
-    assert cuttings.json("note", URDU, "--remove") == {"articles": 1, "id": URDU, "what": "removed the note"}
+    assert cuttings.json("note", URDU, "--remove") == {
+        "articles": 1,
+        "id": URDU,
+        "what": "removed the note",
+        "conflict": False,
+    }
     assert note(cuttings, URDU) is None
     assert cuttings("note", URDU, "--remove").stderr == "The note is as it was.\n"
 
@@ -75,10 +87,58 @@ def test_what_is_edited_meanwhile_is_kept_too(
     command = "PYTHONPATH=%s %s -m tui note %s theirs"
     here = Path(__file__).parents[2]
     editor(desk, (command % (here, sys.executable, URDU)) + '; echo mine > "$1"', monkeypatch)
-    assert cuttings("note", URDU, "--edit").exit_code == 0
-    held = note(cuttings, URDU) or ""
-    assert "theirs" in held
-    assert "mine" in held
+    result = cuttings("note", URDU, "--edit")
+    assert result.exit_code == 0
+    assert note(cuttings, URDU) == f"theirs{CONFLICT}mine"
+    assert result.stderr == f"Wrote a note on {URDU}.\n{BOTH_KEPT}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "after", "said"), [("mine", f"theirs{CONFLICT}mine", BOTH_KEPT), ("", "theirs", THEIRS_STAYS)]
+)
+def test_what_is_written_while_stdin_is_waited_for_is_kept_too(
+    cuttings: Command, desk: Path, monkeypatch: pytest.MonkeyPatch, typed: str, after: str, said: str
+) -> None:
+    cuttings("note", URDU, "first")
+
+    def slow() -> str:
+        other = Library(desk / "data", desk / "cache")
+        do(other, EditNote("theirs"), URDU)
+        other.close()
+        return typed
+
+    monkeypatch.setattr("tui.cli.verbs.note._read_stdin", slow)
+    result = cuttings("note", URDU, "-", "--json")
+    assert json.loads(result.stdout)["conflict"] is True
+    assert result.stderr == f"{said}\n"
+    assert note(cuttings, URDU) == after
+
+
+@pytest.mark.parametrize(
+    ("arguments", "after", "said"),
+    [(["mine"], f"theirs{CONFLICT}mine", BOTH_KEPT), (["--remove"], "theirs", THEIRS_STAYS)],
+)
+def test_what_is_written_at_the_same_moment_is_kept_too(
+    cuttings: Command,
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    after: str,
+    said: str,
+) -> None:
+    cuttings("note", URDU, "first")
+    real = Work.apply
+
+    def late(work: Work, edit: Edit) -> Outcome:
+        monkeypatch.setattr(Work, "apply", real)
+        other = Library(desk / "data", desk / "cache")
+        do(other, EditNote("theirs"), URDU)
+        other.close()
+        return real(work, edit)
+
+    monkeypatch.setattr(Work, "apply", late)
+    assert cuttings("note", URDU, *arguments).stderr.endswith(f"{said}\n")
+    assert note(cuttings, URDU) == after
 
 
 @pytest.mark.parametrize("script", ["exit 1", r"printf '\377' > $1"])

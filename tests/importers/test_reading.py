@@ -11,11 +11,14 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.errors import Unreadable
-from tui.importers import READERS, reader_for
+from tui.importers import READERS, reader_for, reading
 from tui.importers.folder import MAX_SIZE, Candidate, walk
-from tui.importers.reading import Read, read_article
+from tui.importers.parsed import FileFacts, Parsed
+from tui.importers.reading import Read, parse, read_article
 from tui.model.article import Origins
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -156,3 +159,33 @@ def test_an_article_costs_little() -> None:
         read_article(candidate, MAX_SIZE)
         times.append(time.perf_counter() - began)
     assert sorted(times)[25] < 0.001
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["", " ", "\u3000", "date 2021-10-20 Título", "Title: É b", "# É b", "---", "title: é", "é" * 40]
+    )
+    | st.sampled_from(
+        ["PARIS (AFP) - Words.", "Words here. And more.", "Kyiv Post is a newspaper", "x" * 90]
+    ),
+    max_size=60,
+)
+
+
+@given(LINES, LINES, st.sampled_from(["x.txt", "x.md"]))
+def test_a_large_text_is_read_as_a_small_one(above: list[str], below: list[str], name: str) -> None:
+    text = "\n".join([*above, *["A line that fills the middle."] * 40, *below])
+    facts, reader = FileFacts(name, dt.date(2022, 2, 2)), reader_for(name)
+    assert reader is not None
+
+    def read() -> Parsed | str:
+        try:
+            return parse(text.encode(), reader, facts)
+        except Unreadable as error:
+            return error.message
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "HEAD", 900)
+        patched.setattr(reading, "TAIL", 700)
+        large = read()
+    assert large == read()

@@ -68,6 +68,7 @@ DAYS = [dt.date(2021, 10, day) for day in (1, 2, 3)]
 TODAY = dt.date(2021, 10, 3)
 
 prose = st.lists(st.sampled_from(WORDS), max_size=6).map(lambda words: " ".join(words))
+body = st.lists(st.sampled_from(WORDS), max_size=14).map(lambda words: " ".join(words))
 needles = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(lambda words: " ".join(words))
 
 article = st.builds(
@@ -76,7 +77,7 @@ article = st.builds(
         {"title": title, "date": str(day), "source": source, "place": place}
         | {"tags": tuple(tags), "note": note, "read": read, "starred": starred},
     ),
-    prose,
+    body,
     prose,
     st.sampled_from(DAYS),
     st.none() | st.sampled_from(["AFP", "O’Brien’s", "us right"]),
@@ -178,10 +179,15 @@ def sorted_as(order: Order, items: list[Indexed]) -> list[Indexed]:
     return newest
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+@pytest.fixture(scope="module", params=["whole", "in pieces"])
+def shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Index]:
+    """An index; texts of some words stand in it as a whole, or in pieces as very long ones do."""
     index = Index(tmp_path_factory.mktemp("naive") / "index.sqlite3")
-    yield index
+    with pytest.MonkeyPatch.context() as patched:
+        if request.param == "in pieces":
+            for name, value in (("LONG", 0), ("PIECE", 48), ("OVERLAP", 24)):
+                patched.setattr(f"tui.index.plain.{name}", value)
+        yield index
     index.close()
 
 

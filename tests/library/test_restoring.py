@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.conftest import NEWSDAY, SEEDS, URDU
 from tests.library.helpers import agrees, do, exported, found, rows, sealed, write_files
 from tui.changes.merging import MergeRecords
-from tui.changes.values import CONFLICT, AddTags, Change, Correct, EditNote, SetRead, SetStarred
+from tui.changes.notes import CONFLICT
+from tui.changes.values import AddTags, Change, Correct, EditNote, SetRead, SetStarred
 from tui.library.library import Library
 from tui.library.reports import ImportReport
 from tui.model.record import Corrections, Note, Record, Tag

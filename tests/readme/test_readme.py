@@ -13,7 +13,7 @@ import click.testing
 import jsonschema
 import pytest
 
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT, SEEDS, URDU
 from tests.readme.document import between, code, first_cells, section
 from tests.readme.keys import table
 from tui.app.rebinding import checked
@@ -57,6 +57,9 @@ def test_the_examples_work_in_the_order_in_which_they_stand(
     shutil.copytree(SEEDS, tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITOR", "true")
+    left = tmp_path / "data" / "annotations (conflicted copy).json"  # by a sync service
+    left.parent.mkdir()
+    left.write_text(json.dumps({"records": {"1": {"article": URDU, "starred": True}}}), encoding="utf-8")
     runner = click.testing.CliRunner(catch_exceptions=False)
     said = {line: runner.invoke(cli, shlex.split(line)[1:], prog_name="cuttings") for line in COMMANDS}
     assert {line: result.output for line, result in said.items() if result.exit_code} == {}

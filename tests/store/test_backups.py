@@ -124,4 +124,7 @@ def test_the_newest_good_copy_is_one_that_reads_as_it_was_written(tmp_path: Path
     for number, data in enumerate([b"", b"{", file.read_bytes().replace(b"true", b"false")], 1):
         file.write_bytes(data)
         assert backups.keep(file, START + dt.timedelta(hours=number))
-    assert backups.newest_good() == good
+    newest = backups.newest_good()
+    assert newest is not None
+    assert newest.path == good
+    assert [copy.condition for copy in backups.examined()] == ["altered", "cut off", "empty", "good"]

@@ -132,10 +132,10 @@ def test_a_file_that_was_cut_off_is_damaged(place: int) -> None:
     ],
     ids=lambda data: repr(data[:40]),
 )
-def test_what_is_no_library_is_damaged_and_says_where_copies_are(data: bytes) -> None:
+def test_what_is_no_library_is_damaged_and_says_what_to_do(data: bytes) -> None:
     with pytest.raises(StoreDamaged, match="the file") as caught:
         decode(data, "the file")
-    assert "backups" in caught.value.hint
+    assert "`cuttings recover`" in caught.value.hint
 
 
 @pytest.mark.parametrize("format", [FORMAT + 1, 99])

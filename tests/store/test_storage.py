@@ -9,7 +9,7 @@ import pytest
 from tinydb import TinyDB, where
 from tinydb.table import Document
 
-from tui.errors import StoreDamaged, StoreError
+from tui.errors import StoreDamaged
 from tui.store.storage import SafeStorage
 
 
@@ -153,7 +153,7 @@ def test_a_link_to_nowhere_is_damage_and_not_a_new_file(tmp_path: Path) -> None:
 def test_a_folder_in_its_place_cannot_be_read(tmp_path: Path) -> None:
     path = tmp_path / "db.json"
     path.mkdir()
-    with pytest.raises(StoreError, match="cannot be read"):
+    with pytest.raises(StoreDamaged, match="is a folder"):
         SafeStorage(path).read()
 
 

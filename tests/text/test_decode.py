@@ -38,7 +38,8 @@ SAMPLE = "Colombia’s “zero tolerance” – café\n"
     ],
 )
 def test_reads(data: bytes, text: str, encoding: str, guessed: bool) -> None:
-    assert decode(data) == (text, encoding, guessed)
+    found = decode(data)
+    assert (found.text, found.encoding, found.guessed) == (text, encoding, guessed)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_every_sequence_of_bytes_is_read_or_refused(data: bytes) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff")))
 def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
-    assert decode(text.encode()) == (text, "utf-8", False)
+    assert decode(text.encode()) == (text.encode(), "utf-8", False)
 
 
 def test_a_stray_nul_in_a_text_is_no_reason_to_refuse_it() -> None:

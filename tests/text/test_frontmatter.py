@@ -75,13 +75,13 @@ def test_the_written_form() -> None:
         ("---\ntags:\n  - a\n  - b\nx: 'q'\n---\n\nBody", {"tags": ["a", "b"], "x": "q"}, "Body"),
         (
             "---\ndate: 2021-10-20T10:00:00+02:00\ndraft: false\n...\nBody\n",
-            {"date": "2021-10-20T10:00:00+02:00", "draft": False},
+            {"date": "2021-10-20T10:00:00+02:00", "draft": "false"},
             "Body",
         ),
         ("---  \n# comment\n\ntitle: |\n  two\n  lines\n--- \nB\n", {"title": "two\nlines\n"}, "B"),
         (
             "---\nn: 123456789012345678901234567890\nm: !!str 5\n---\n",
-            {"n": 123456789012345678901234567890, "m": "5"},
+            {"n": "123456789012345678901234567890", "m": "5"},
             "",
         ),
         ("---\n---\nB", {}, "B"),
@@ -91,10 +91,7 @@ def test_the_written_form() -> None:
 def test_front_matter_of_other_programs(text: str, meta: dict[str, Meta], body: str) -> None:
     found = split(text)
     assert found is not None
-    assert {key: str(value) for key, value in found[0].items()} == {
-        key: str(value) for key, value in meta.items()
-    }
-    assert found[1] == body
+    assert found == (meta, body)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +118,9 @@ def test_no_front_matter(text: str) -> None:
         (f"---\na: {'[' * 21}{']' * 21}\n---\n", "deeper than 20"),
         (f"---\na: {'[' * 5000}{']' * 5000}\n---\n", "deeper than 20"),
         (f"---\na: {'[' * 5000}\n---\n", "deeper than 20"),
-        ("---\n2021: x\n---\n", "key 2021 is not a string"),
-        ("---\na: 2021-13-45 10:00:00\n---\n", "month"),
+        ("---\na: 1\n~: x\n---\n", "a key is no text"),
+        ("---\na: 1\n? [a]\n: x\n---\n", "line 3: found unhashable key"),
+        ("---\na: !!str [1]\n---\n", "tagged as a text"),
         ("---\na: one\n", "no closing"),
         (f"---\na: one\n{'# x' * LONGEST}\n---\n", "64 KiB"),
         ("---\na: x\x07\n---\n", "cannot be read"),

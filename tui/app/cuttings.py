@@ -16,11 +16,10 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from tui import settings as preferences
 from tui.app.keys import command
-from tui.app.messages import EditorRequested, EditRequested, Furnished, LibraryRefused, SayRequested
-from tui.app.render.plain import lines
-from tui.app.save_watch import SaveWatch
+from tui.app.messages import EditorRequested, EditRequested, Furnished, SayRequested
+from tui.app.recovering import Recovering
 from tui.app.theme import THEMES
-from tui.errors import CuttingsError, StoreError
+from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
 
@@ -34,7 +33,7 @@ def _binding_commands() -> type[Provider]:
     return BindingCommands
 
 
-class Cuttings(SaveWatch):
+class Cuttings(Recovering):
     """The program, over one library."""
 
     TITLE = "Cuttings"
@@ -118,11 +117,6 @@ class Cuttings(SaveWatch):
         for notice in notices:
             self.say("{notice}", notice=notice, problem=True)
 
-    @on(LibraryRefused)
-    def _refuse(self, event: LibraryRefused) -> None:
-        """Leave with the reason; nothing was written."""
-        self.exit(return_code=StoreError.exit_code, message=lines(event.why))
-
     @on(EditRequested)
     def _edit(self, event: EditRequested) -> None:
         """Carry an edit out, show it and say so."""
@@ -138,11 +132,26 @@ class Cuttings(SaveWatch):
 
     def action_undo(self) -> None:
         """Take the last step back."""
-        self._tell("Undone: {what}", self.library.work.undo(), "Nothing to undo.")
+        self._tell("Undone: {what}", self.library.work.undo(), f"Nothing to undo. {self.library.work.bound}")
 
     def action_redo(self) -> None:
         """Do it again."""
         self._tell("Done again: {what}", self.library.work.redo(), "Nothing to redo.")
+
+    def action_command_palette(self) -> None:
+        """Offer all commands by name."""
+        from tui.app.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Offer all themes by name."""
+        from textual.theme import ThemeProvider
+
+        from tui.app.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def action_help(self) -> None:
         """List the keys of the place where the focus is."""
@@ -155,7 +164,7 @@ class Cuttings(SaveWatch):
         from tui.app.screens.editor import edit_text
 
         try:
-            self.desk.note_pane.replace(edit_text(self, event.text))
+            self.desk.note_pane.replace(event.text, edit_text(self, event.text, self.library.lending))
         except CuttingsError as error:
             self.say("{error}", error=error, problem=True)
 

@@ -10,13 +10,13 @@ from textual.screen import Screen
 
 from tui.app.render.plain import phrase
 from tui.app.screens.desk import Desk
-from tui.app.type_ahead import TypeAhead
+from tui.app.too_small import TooSmall
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
 
 
-class DeskApp(TypeAhead):
+class DeskApp(TooSmall):
     """An app over one library, with the desk as its first screen."""
 
     def __init__(self, library: Library, settings: Settings, name: str) -> None:
@@ -70,8 +70,14 @@ class DeskApp(TypeAhead):
         else:
             self.desk.key_line.say(text)
 
-    def ask_again(self) -> None:
-        """Show what the query answers now, the cursor on the same article; at the top it stays at the top."""
+    def ask_again(self, *, still: bool = False) -> None:
+        """Show what the query answers now, the cursor on the same article; at the top it stays at the top.
+
+        Args:
+            still: whether nothing is to move under the reader's hands: the cursor leaves the top with its
+                article, and the article does not leave its place on the screen.
+        """
         self.desk.tags_stale = True
-        at_top = self.desk.articles.cursor == 0 and self.desk.articles.has_focus
-        self.desk.ask(None if at_top else self.desk.articles.current)
+        articles = self.desk.articles
+        at_top = articles.cursor == 0 and articles.has_focus and not still
+        self.desk.ask(None if at_top else articles.current, still=still)

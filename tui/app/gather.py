@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.app.selection import Selection
 from tui.app.widgets.note_pane import ShownNote
+from tui.changes.notes import merged, texts
 from tui.library.library import Library
 from tui.model import moment
+
+if TYPE_CHECKING:
+    from tui.library.drafts import Draft
 
 
 def select(library: Library, ids: Sequence[str], *, marked: bool) -> Selection:
@@ -37,11 +42,22 @@ def shown_note(library: Library, article: str | None) -> ShownNote:
         article=article,
         text=text,
         saved=_clock(note.modified) if note else "",
-        draft=draft.text if draft and draft.text.strip("\n") != text else None,
+        draft=_unsaved(draft, text) if draft else None,
     )
 
 
+def _unsaved(draft: Draft, note: str) -> str | None:
+    """The note with what was typed in an earlier run; None where it says that already."""
+    typed = draft.text.strip("\n")
+    if typed in texts(note):
+        return None
+    found = merged(note, draft.base.strip("\n"), typed)
+    return None if found == note else found
+
+
 def _clock(at: str) -> str:
-    """A moment on the reader's clock: the time where it is today, else the date."""
-    local = moment.parse(at).astimezone()
+    """A moment on the reader's clock: the time where it is today, else the date, "" for what is none."""
+    local = moment.local(at)
+    if local is None:  # somebody else wrote the file
+        return ""
     return f"{local:%H:%M}" if local.date() == dt.date.today() else f"{local:%Y-%m-%d}"

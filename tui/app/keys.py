@@ -8,7 +8,7 @@ from textual.keys import key_to_character
 _SIGNS = {
     "plus": "+", "minus": "-", "full_stop": ".", "slash": "/", "asterisk": "*", "colon": ":",
     "question_mark": "?", "comma": ",", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑",
-    "f1": "F1", "home": "Home", "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab",
+    "f1": "F1", "f8": "F8", "home": "Home", "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab",
     "shift+tab": "shift+Tab",
 }  # fmt: skip
 

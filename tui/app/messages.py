@@ -11,6 +11,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from tui.app.selection import Selection
     from tui.changes.values import Change, Edit
+    from tui.errors import StoreError
 
 
 @dataclass(eq=False, repr=False)
@@ -53,11 +54,22 @@ class Furnished(Message):
 class LibraryRefused(Message):
     """The user's work cannot be read, so there is no desk."""
 
-    why: str
+    error: StoreError
 
 
 class ReloadRequested(Message):
     """The reader wants the library's files looked at again."""
+
+
+@dataclass(eq=False, repr=False)
+class SignalHeard(Message):
+    """The process was told to end; posted from a thread."""
+
+    number: int
+
+
+class TerminalGone(Message):
+    """There is no terminal any more; posted from a thread."""
 
 
 class NoteTyped(Message):

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
@@ -17,6 +18,18 @@ class Command(NamedTuple):
     text: str
     help: str
     run: IgnoreReturnCallbackType
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which fails at a page key before its list is drawn, and at two clicks beside it."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once: at the second time Textual would take away the screen below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).size or not action.startswith("page"):
+            super()._action_command_list(action)
 
 
 class BindingCommands(Provider):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,27 +11,35 @@ from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.app.file_work import FileWork
-from tui.app.messages import DraftTyped
+from tui.app.copy_watch import CopyWatch
+from tui.app.messages import DraftTyped, EditRequested
 from tui.app.render.plain import phrase
-from tui.app.selection import plural
-from tui.errors import CuttingsError, StoreError
+from tui.errors import CuttingsError, StoreDamaged, StoreError, StoreNewer
+from tui.library.library import Library
+from tui.settings import Settings
 from tui.text.clean import clean
+from tui.text.counting import plural
 
 if TYPE_CHECKING:
+    from tui.changes.values import Edit
     from tui.library.drafts import Draft
     from tui.store.writer import SaveStatus
 
 BUSY_AFTER = 0.15
 """Seconds of saving after which it is said: what is over sooner need not flicker."""
 
-UNREADABLE = "annotations.json cannot be read"
+PATIENCE = 30.0
+"""Seconds that the disk has for saving after `q`."""
+
+UNREADABLE = "annotations.json cannot be read · F8"
+UNSAVED_FOR = "not saved: annotations.json cannot be read · F8"
+"""What stands at the right edge while that is so, with the key that offers the copies."""
 
 WATCH = 1.0
 """Seconds between two looks at whether another process has saved."""
 
 
-class SaveWatch(FileWork):
+class SaveWatch(CopyWatch):
     """The part of the app that follows the writer."""
 
     _busy: Timer | None = None
@@ -42,9 +51,16 @@ class SaveWatch(FileWork):
         status: SaveStatus
         foreign: bool
 
+    def __init__(self, library: Library, settings: Settings, name: str) -> None:
+        super().__init__(library, settings, name)
+        self.drafted: dict[str, str] = {}
+        """Notes as they were typed last, by article, while they are not known to be saved."""
+
+        self._wrote: dict[str, str] = {}
+        """Notes as they were handed in to be saved last, by article, while that is not done."""
+
     def watch_saving(self) -> None:
         """Begin to follow the writer, and to look for what other processes save."""
-        self.drafted: dict[str, str] = {}
         self.library.work.listen(self._hear)
         self.set_interval(WATCH, self._catch_up)
 
@@ -65,13 +81,16 @@ class SaveWatch(FileWork):
     async def _leave(self) -> None:
         try:
             if edit := self.desk.note_pane.take():
+                self._expect_note(edit)
                 self.library.apply(edit)
         except CuttingsError as refused:
             self.say("{error}", error=refused, problem=True)
             return
         self.desk.settle()
         error = await asyncio.to_thread(self._save_all)
-        if error is not None:
+        if error is None:
+            self._drop_drafts()  # the writer's report may come too late for it
+        else:
             from tui.app.screens.confirm import Confirm
 
             waiting = plural(self.library.work.status.waiting, "change")
@@ -80,10 +99,10 @@ class SaveWatch(FileWork):
                 return
         self.exit(0)
 
-    def _save_all(self) -> StoreError | None:
-        """Wait for the disk; the reason where it cannot be waited for."""
+    def _save_all(self, timeout: float = PATIENCE) -> StoreError | None:
+        """Wait so many seconds for the disk; the reason where it is not done then."""
         try:
-            self.library.work.flush()
+            self.library.work.flush(timeout)
             self.library.bookmarks.save()
         except StoreError as error:
             return error
@@ -104,6 +123,8 @@ class SaveWatch(FileWork):
             return  # a newer one is on its way, or it is saved already
         try:
             self.library.drafts.put(draft)
+            if draft.article not in self.drafted:  # saved meanwhile
+                self.library.drafts.drop(draft.article)
         except OSError as error:
             self.post_message(self.Failed(f"What you type cannot be kept as a draft: {error.strerror}."))
 
@@ -113,20 +134,52 @@ class SaveWatch(FileWork):
             self._busy.stop()
             self._busy = None
         if event.status.error:
-            if self.desk.key_line.trouble("not saved, trying again"):
+            damaged = isinstance(event.status.error, StoreDamaged | StoreNewer)
+            if self.desk.key_line.trouble(UNSAVED_FOR if damaged else "not saved, trying again"):
                 self.say("{error}", error=event.status.error, problem=True)
         elif not event.status.waiting:
             self.desk.key_line.well("saved ✓")
             self._drop_drafts()
+            self._say_what_two_wrote()
         if event.foreign:
-            self.ask_again()
+            self.ask_again(still=True)
+
+    @on(EditRequested)
+    def _note_written(self, event: EditRequested) -> None:
+        self._expect_note(event.edit)
+
+    def _expect_note(self, edit: Edit) -> None:
+        """Remember what is written as a note: its draft is of no use then, and others may write it too."""
+        from tui.changes.values import EditNote
+
+        if isinstance(edit.change, EditNote):
+            written = dict.fromkeys(edit.ids or (), edit.change.text)
+            self._wrote.update(written)
+            self.drafted.update({id: text for id, text in written.items() if id in self.drafted})
+
+    def _say_what_two_wrote(self) -> None:
+        """Name the notes that somebody else wrote too; of the one that is open the editor tells."""
+        from tui.changes.notes import notice
+
+        for article, text in self._wrote.items():
+            note = self.library.record(article).note
+            said = notice(clean(text), note.text if note else "")
+            if said and not self.desk.note_pane.shows(article):
+                row = self.library.index.row(article)
+                title = row.title if row else article
+                self.say("{said} Note on: {title}", said=said, title=title, problem=True)
+        self._wrote.clear()
 
     def _drop_drafts(self) -> None:
-        """Forget the drafts of notes that are on disk now as they were typed."""
+        """Forget the drafts of notes that are on disk as they were typed, perhaps beside another's text."""
+        from tui.changes.notes import texts
+
         for article, text in list(self.drafted.items()):
             note = self.library.record(article).note
-            if (note.text if note else "") == clean(text).strip("\n"):
-                self.library.drafts.drop(article)
+            typed = texts(clean(text).strip("\n"))
+            if set(typed) <= {*texts(note.text if note else ""), ""}:
+                with suppress(OSError):  # it stays, and is what the note is
+                    self.library.drafts.drop(article)
                 del self.drafted[article]
 
     def _say_busy(self) -> None:
@@ -142,4 +195,5 @@ class SaveWatch(FileWork):
         if self.desk.key_line.state[0] == UNREADABLE:
             self.desk.key_line.well("")
         if caught_up:
-            self.ask_again()
+            self.ask_again(still=True)
+        self.look_for_copies()

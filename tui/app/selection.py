@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tui.text.counting import plural
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -35,8 +37,3 @@ class Selection:
     def described(self) -> str:
         """`3 articles`, or `this article`."""
         return "this article" if self.size == 1 and not self.marked else plural(self.size, "article")
-
-
-def plural(number: int, noun: str) -> str:
-    """`1 article`, `3 articles`, `12,000 articles`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

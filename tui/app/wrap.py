@@ -1,8 +1,8 @@
 """Breaking text into lines of so many cells, as offsets into the text.
 
 A line is broken at its last space; the spaces at the break belong to no line. Text whose every character
-is one cell wide, nearly all of it, is cut by `str.rfind`, one call a line: 2 MB take about 50 ms. Other
-paragraphs are measured cell by cell.
+is one cell wide, nearly all of it, is cut by `str.rfind`, one call a line. Other paragraphs are measured cell
+by cell.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ _OTHER_WIDTH = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
 )
 """Finds what may not be one cell wide: marks, wide scripts, emoji, tabs."""
+
+
+LONGEST = 8
+"""Code points of a line for each of its cells: a flood of what takes no cell goes on in the next line."""
 
 
 class Line(NamedTuple):
@@ -39,17 +43,21 @@ def cells(text: str) -> int:
 def wrap(text: str, width: int) -> list[Line]:
     """The lines of `text`, broken at line ends and where `width` cells are full.
 
-    >>> [("one two", "one two three"[a:b]) and "one two three"[a:b] for a, b in wrap("one two three", 8)]
+    >>> ["one two three"[start:end] for start, end in wrap("one two three", 8)]
     ['one two', 'three']
     """
-    lines: list[Line] = []
+    return list(wrapped(text, width))
+
+
+def wrapped(text: str, width: int) -> Iterator[Line]:
+    """What `wrap` gives, line by line."""
     start = 0
     while True:
         end = text.find("\n", start)
         paragraph = text[start:] if end < 0 else text[start:end]
-        lines.extend(_paragraph(paragraph, start, max(1, width)))
+        yield from _paragraph(paragraph, start, max(1, width))
         if end < 0:
-            return lines
+            return
         start = end + 1
 
 
@@ -96,10 +104,11 @@ def _paragraph(text: str, offset: int, width: int) -> Iterator[Line]:
 
 
 def _measure(text: str, start: int, end: int, width: int) -> int:
-    """Where the cells from `start` on exceed `width`; never between a letter and its marks."""
+    """Where the cells from `start` on exceed `width`: not between a letter and its marks, but in a flood."""
     room = width
-    for place in range(start, end):
+    last = min(end, start + LONGEST * width)
+    for place in range(start, last):
         room -= get_character_cell_size(text[place])
         if room < 0:
             return place
-    return end
+    return last

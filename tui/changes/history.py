@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from tui.model.record import Corrections, Note, Record, Tag
+from tui.text.counting import plural
 
 
 class Patch(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -82,7 +83,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def describe(self) -> str:
         """`tagged colombia (3 articles)`."""
-        return f"{self.what} ({self.articles} article{'' if self.articles == 1 else 's'})"
+        return f"{self.what} ({plural(self.articles, 'article')})"
 
 
 def shifts(pairs: Iterable[tuple[Record, Record]]) -> tuple[RecordShift, ...]:

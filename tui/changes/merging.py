@@ -15,6 +15,8 @@ class MergeRecords(msgspec.Struct, frozen=True):
     """By article id."""
 
     tags: tuple[Tag, ...]
+    source: str = ""
+    """What they come from, such as a file's name; "" where that goes without saying."""
 
     def on(self, record: Record, now: str) -> Record:
         """Tags of both; star, read mark, corrections where either has one; two different notes both stay."""
@@ -39,8 +41,8 @@ class MergeRecords(msgspec.Struct, frozen=True):
         return missing(self.tags, held)
 
     def describe(self) -> str:
-        """`took over annotations`."""
-        return "took over annotations"
+        """`took over annotations`, or `merged annotations from annotations 2.json`."""
+        return f"merged annotations from {self.source}" if self.source else "took over annotations"
 
 
 def _corrections(mine: Corrections, theirs: Corrections) -> Corrections:

@@ -7,6 +7,7 @@ away. It happens where two windows are open: each takes back the last step that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -27,15 +28,15 @@ class Below:
             entry: the step.
             forward: whether it was done again.
         """
-        ends = slice(None, None, 1 if forward else -1)
-        self._fields = {
-            (article, name): (getattr(step.before, name), getattr(step.after, name))[ends]
+        self._fields: dict[tuple[str, str], tuple[object, object]] = {
+            (article, name): (getattr(source, name), getattr(target, name))
             for step in entry.records
+            for source, target in [_ends(step, forward=forward)]
             for name in _FIELDS
-            if getattr(step.before, name) is not UNSET
+            if getattr(source, name) is not UNSET
             for article in step.articles
         }
-        self._tags = {shift.slug: (shift.before, shift.after)[ends] for shift in entry.tags}
+        self._tags = {shift.slug: _ends(shift, forward=forward) for shift in entry.tags}
 
     def under(
         self, entry: HistoryEntry, record: Callable[[str], Record], codebook: Mapping[str, Tag]
@@ -77,3 +78,18 @@ class Below:
         """For tags whose entry went with the step: they are in use, so the later step brings it."""
         gone = [slug for slug in sorted(slugs) if slug in self._tags and self._tags[slug][1] is None]
         return [TagShift(slug, None, self._tags.pop(slug)[0]) for slug in gone]
+
+
+Value = TypeVar("Value", covariant=True)
+
+
+class _Shift(Protocol[Value]):
+    @property
+    def before(self) -> Value: ...
+    @property
+    def after(self) -> Value: ...
+
+
+def _ends(shift: _Shift[Value], *, forward: bool) -> tuple[Value, Value]:
+    """Where it moved from, and to."""
+    return (shift.before, shift.after) if forward else (shift.after, shift.before)

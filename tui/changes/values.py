@@ -8,13 +8,10 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
+from tui.changes.notes import merged
 from tui.model.record import Corrections, Note, Record, Tag
 from tui.model.slugs import tag_label, tag_slug
 from tui.text.clean import clean
-
-CONFLICT = "\n\n--- the note above was written meanwhile by another Cuttings; yours is below ---\n\n"
-"""Stands between two texts of one note that were written at the same time."""
-
 
 Codebook: TypeAlias = Mapping[str, Tag]
 """Entries by slug."""
@@ -158,8 +155,8 @@ class EditNote(RecordChange, frozen=True):
         """The record with the text; both texts where somebody else wrote since `base` was read."""
         held = record.note.text if record.note else ""
         text = clean(self.text).strip("\n")
-        if self.base is not None and held not in {self.base, text, ""}:
-            text = _both(held, self.base, text)
+        if self.base is not None:
+            text = merged(held.strip("\n"), clean(self.base).strip("\n"), text)
         if text == held:
             return record
         return msgspec.structs.replace(record, note=Note(text, now) if text.strip() else None)
@@ -167,15 +164,6 @@ class EditNote(RecordChange, frozen=True):
     def describe(self) -> str:
         """`wrote a note` or `removed the note`."""
         return "wrote a note" if self.text.strip() else "removed the note"
-
-
-def _both(held: str, base: str, text: str) -> str:
-    """The note where somebody else wrote `held` while `base` became `text`: no word of either is lost."""
-    if not text.strip() or text in held.split(CONFLICT):
-        return held
-    if base and held.endswith(f"{CONFLICT}{base}"):
-        return f"{held.removesuffix(base)}{text}"
-    return f"{held}{CONFLICT}{text}"
 
 
 class Correct(RecordChange, frozen=True):

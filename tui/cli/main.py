@@ -25,9 +25,13 @@ VERBS = {
     "note": ("note", "note"),
     "export": ("export", "export"),
     "tags": ("tags", "tags"),
+    "merge": ("merge", "merge"),
     "undo": ("past", "undo"),
     "redo": ("past", "redo"),
     "history": ("past", "history"),
+    "verify": ("verify", "verify"),
+    "recover": ("recover", "recover"),
+    "reindex": ("reindex", "reindex"),
     "keys": ("keys", "keys"),
     "completion": ("completion", "completion"),
 }

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.cli.failing import to_the_end
 from tui.cli.folders import look, recalled
-from tui.cli.progress import progress
-from tui.cli.talk import plural, say
+from tui.cli.progress import progress, uninterrupted
+from tui.cli.talk import say
 from tui.text.clean import visible_line
+from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -31,13 +33,14 @@ class Filled(NamedTuple):
 
 
 @contextmanager
-def opened(folder: Path, *, ready: bool = True) -> Iterator[Library]:
+def opened(folder: Path, *, ready: bool = True, notices: bool = True) -> Iterator[Library]:
     """The library for a verb; at the end all is saved, and only then may the verb say so.
 
     Args:
         folder: absolute.
         ready: whether it is to be brought up to date and, if empty, filled; importing does the one itself
             and makes the other wrong.
+        notices: whether to say that other versions of the annotations lie there.
 
     Raises:
         StoreError: something cannot be read, or could not be saved.
@@ -47,9 +50,12 @@ def opened(folder: Path, *, ready: bool = True) -> Iterator[Library]:
     try:
         if ready:
             _make_ready(library)
+            if notices:
+                _say_what_sync_left(library)
         yield library
     finally:
-        library.close()
+        with uninterrupted(), to_the_end():
+            library.close()
 
 
 def _make_ready(library: Library) -> None:
@@ -59,6 +65,19 @@ def _make_ready(library: Library) -> None:
         say(f"{folder} was empty; it has {plural(filled.articles, 'article')} from {source} now.")
     if library.work.altered:
         say(f"Warning: {library.work.altered}")
+
+
+def _say_what_sync_left(library: Library) -> None:
+    from tui.store.conflicts import copies
+
+    if not (found := copies(library.folder)):
+        return
+    from shlex import quote
+
+    from tui.library.merging import news
+
+    for path, said, _ in news(library, found):
+        say(f"{said} `cuttings merge {quote(str(path))}` shows what is in it.")
 
 
 def open_library(folder: Path) -> Library:

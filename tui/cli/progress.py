@@ -61,3 +61,12 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         yield lambda: pressed
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until this is done, and ends the command then. Pressed twice, it ends it at once."""
+    with stoppable() as stopped:
+        yield
+    if stopped():
+        raise KeyboardInterrupt

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.cli.columns import cells
-from tui.cli.talk import plural
 from tui.errors import BadRequest, NothingFound, QueryError
 from tui.text.clean import well_formed
+from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.library.library import Library

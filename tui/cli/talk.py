@@ -76,8 +76,3 @@ def styled(text: str, *, bold: bool = False, dim: bool = False) -> str:
     if plain or not text or not (bold or dim):
         return text
     return f"\x1b[{1 if bold else 2}m{text}\x1b[0m"
-
-
-def plural(number: int, noun: str) -> str:
-    """`1 article`, `12,000 articles`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -45,4 +45,4 @@ def is_export(name: str) -> bool:
 
 def reader_for(name: str) -> Reader | None:
     """The reader of a file called `name`; None where its suffix is not known."""
-    return READERS.get(os.path.splitext(name)[1].lower())
+    return READERS.get(os.path.splitext(name)[1].lower().rstrip("."))

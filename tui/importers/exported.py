@@ -8,6 +8,7 @@ from tui.errors import Unreadable
 from tui.importers.folder import ExportFile, read_bytes
 from tui.model.export import FORMAT, Export
 from tui.text.clean import visible_line
+from tui.text.words import excerpt
 
 VERSION = 1
 """The newest version of the format that can be read."""
@@ -15,6 +16,9 @@ VERSION = 1
 TIMES = 64
 """An export holds many articles: it may be so many times as large as a file that holds one."""
 
+
+_LONGEST_MISTAKE = 300
+"""Code points of what is wrong, which may quote what stands there."""
 
 _MISTAKES = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What decoding hostile bytes raises."""
@@ -37,7 +41,7 @@ def read_export(file: ExportFile, limit: int) -> Export:
     Raises:
         Unreadable: it is none, or one of a newer version; the message is the reason.
     """
-    data, _ = read_bytes(file.path, limit * TIMES)
+    data, _ = read_bytes(file.path, limit * TIMES, file.root)
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         kind = msgspec.json.decode(data, type=_Kind)
@@ -53,4 +57,5 @@ def read_export(file: ExportFile, limit: int) -> Export:
     try:
         return msgspec.json.decode(data, type=Export)
     except _MISTAKES as error:
-        raise Unreadable(f"it is an export with a mistake in it: {visible_line(str(error))}") from error
+        mistake = visible_line(excerpt(str(error), _LONGEST_MISTAKE))
+        raise Unreadable(f"it is an export with a mistake in it: {mistake}") from error

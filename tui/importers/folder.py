@@ -11,12 +11,19 @@ from typing import NamedTuple, TypeAlias
 
 from tui.errors import Unreadable
 from tui.importers import EXPORT, READERS, is_export, reader_for
-from tui.text.clean import well_formed
+from tui.text.clean import visible_line, well_formed
+from tui.text.words import excerpt
 
 MAX_SIZE = 16 * 2**20
 """Bytes of a file that are read unless the user asks for more."""
 
 _CHUNK = 65_536
+
+_LONGEST_SUFFIX = 20
+"""Code points that are told of what stands after a name's last dot."""
+
+_FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 _REASONS = {
     errno.ENOENT: "it does not exist",
@@ -47,12 +54,18 @@ class Candidate(NamedTuple):
     name: str
     """Its name below the folder given; U+FFFD stands for bytes that no UTF-8 file could hold."""
 
+    root: Path | None = None
+    """The folder that was given, below which no link is followed."""
+
 
 class ExportFile(NamedTuple):
     """A file that may be an export of ours."""
 
     path: Path
     """Where to open it, no link itself."""
+
+    root: Path | None = None
+    """The folder that was given, below which no link is followed."""
 
 
 class Rejected(NamedTuple):
@@ -104,10 +117,18 @@ def _below(root: Path) -> Iterator[Found]:
             if reason:
                 yield Rejected(Path(entry.path), reason)
         elif entry.is_file(follow_symlinks=False):
-            yield _by_suffix(Path(entry.path), entry.path[cut:], Path(entry.path))
+            yield _by_suffix(Path(entry.path), entry.path[cut:], Path(entry.path), root)
         else:
-            mode = entry.stat(follow_symlinks=False).st_mode
-            yield Rejected(Path(entry.path), _KINDS.get(stat.S_IFMT(mode), "it is no regular file"))
+            yield Rejected(Path(entry.path), _kind(entry))
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    """What an entry is that is neither file nor folder nor link, or was one and is gone."""
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError as error:
+        return _reason(error)
+    return _KINDS.get(stat.S_IFMT(mode), "it is no regular file")
 
 
 def _entries(folder: os.DirEntry[str] | str) -> list[os.DirEntry[str]]:
@@ -129,31 +150,36 @@ def _link_problem(path: str, root: str) -> str | None:
     return None if inside else "it is a link out of the folder"
 
 
-def _by_suffix(path: Path, name: str, shown: Path) -> Found:
+def _by_suffix(path: Path, name: str, shown: Path, root: Path | None = None) -> Found:
     """The file as what its name says that it may be."""
     if reader_for(name):
-        return Candidate(path, well_formed(name))
+        return Candidate(path, well_formed(name), root)
     if is_export(name):
-        return ExportFile(path)
+        return ExportFile(path, root)
     known = ", ".join(suffix for suffix in READERS if suffix)
+    suffix = visible_line(excerpt(os.path.splitext(name)[1], _LONGEST_SUFFIX))
     return Rejected(
         shown,
-        f"no reader for {os.path.splitext(name)[1]}: "
-        f"{known}, {EXPORT} (exports of Cuttings) and names without a suffix are read",
+        f"no reader for {suffix}: {known}, {EXPORT} (exports of Cuttings) and names without a suffix are read",
     )
 
 
-def read_bytes(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
+def read_bytes(path: Path, limit: int, root: Path | None = None) -> tuple[bytes, os.stat_result]:
     """The bytes of the regular file at `path`, and what the file system says of it.
 
     Opened without waiting for a pipe's other end and without following a link, then checked: between the
     walk and the opening another process may have put anything there.
 
+    Args:
+        path: the file.
+        limit: bytes that it may have.
+        root: a folder above it; no folder between the two may be a link either.
+
     Raises:
         Unreadable: it is missing, no regular file, too large, or may not be read.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        descriptor = _open(path, root)
     except (OSError, ValueError) as error:
         raise Unreadable(_reason(error)) from error
     try:
@@ -163,19 +189,38 @@ def read_bytes(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
         return _read(descriptor, facts.st_size, limit), facts
     except OSError as error:
         raise Unreadable(_reason(error)) from error
+    except MemoryError as error:
+        raise Unreadable("there is not enough memory for it") from error
     finally:
         os.close(descriptor)
 
 
+def _open(path: Path, root: Path | None) -> int:
+    """A descriptor of the file; from `root` on folder by folder, for only the last name guards itself."""
+    below = path.relative_to(root).parts if root else (path,)
+    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC) if root else None
+    try:
+        for name in below[:-1]:
+            above, folder = folder, os.open(name, _FOLDER, dir_fd=folder)
+            if above is not None:
+                os.close(above)
+        return os.open(below[-1], _FILE, dir_fd=folder)
+    finally:
+        if folder is not None:
+            os.close(folder)
+
+
 def _read(descriptor: int, size: int, limit: int) -> bytes:
     """All bytes of an open file; raises Unreadable where they are more than `limit`, whatever it said."""
-    data = b""
+    chunks: list[bytes] = []
+    length = 0
     want = size + 1
-    while size <= limit and len(data) <= limit:
-        chunk = os.read(descriptor, min(want, limit + 1 - len(data)))
-        data += chunk
+    while size <= limit and length <= limit:
+        chunk = os.read(descriptor, min(want, limit + 1 - length))
         if not chunk:
-            return data
+            return b"".join(chunks)
+        chunks.append(chunk)
+        length += len(chunk)
         want = _CHUNK
     raise Unreadable(f"it is larger than {_bytes(limit)}; --max-size raises the limit")
 

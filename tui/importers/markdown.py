@@ -10,14 +10,14 @@ import msgspec
 
 from tui.errors import Unreadable
 from tui.importers.dates import parse_date
-from tui.importers.header import Header, date_header
+from tui.importers.header import LONGEST_HEADLINE, Header, date_header
 from tui.importers.lines import next_line
 from tui.importers.parsed import FileFacts, Parsed
-from tui.importers.plain import complete, read_plain
+from tui.importers.plain import LONGEST_KEPT, complete, read_plain
 from tui.model.article import Field, Origin, Origins
 from tui.text.clean import clean
 from tui.text.frontmatter import Meta, split
-from tui.text.words import fold
+from tui.text.words import excerpt, fold
 
 _KEYS = {
     "title": ("title", "headline"),
@@ -86,13 +86,15 @@ def _first(values: Mapping[str, Meta], keys: tuple[str, ...]) -> str | None:
 
 
 def _text(value: Meta) -> str | None:
-    """A value in one line: a string, a number, the name of a mapping, the first of a list."""
+    """A value in one short line: a text, a number, yes or no, the name of a mapping, the first of a list."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("name")
-    if isinstance(value, (str, int)) and not isinstance(value, bool):
-        return " ".join(clean(str(value)).split()) or None
+    if isinstance(value, bool):
+        value = str(value).lower()
+    if isinstance(value, (str, int, float)):
+        return excerpt(clean(str(value)), LONGEST_KEPT) or None
     return None
 
 
@@ -109,8 +111,7 @@ def _merged(given: Header, body: str) -> Header:
 def _heading(text: str) -> Header | None:
     """The header that a first line `# Title` makes, with the date line below it, if there is one."""
     first = next_line(text, 0)
-    sign = _HEADING.match(text, first.start) if first else None
-    if first is None or sign is None:
+    if first is None or first.end - first.start > LONGEST_HEADLINE or not _HEADING.match(text, first.start):
         return None
     dated = date_header(text)
     header = dated if dated and dated.title else Header(first.end)

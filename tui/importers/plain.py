@@ -20,6 +20,12 @@ from tui.text.words import excerpt
 _LONGEST_GUESS = 120
 _MOST_WORDS = 24
 
+LONGEST_KEPT = 500
+"""Code points of a title that are kept: front matter and file names can hold far more than a title."""
+
+_LONGEST_NAME = 200
+"""Code points of an outlet, place or agency that are kept."""
+
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s)")
 
 
@@ -52,14 +58,18 @@ def complete(text: str, header: Header, facts: FileFacts) -> Parsed:
     date, date_origin = _date(header, dateline, facts)
     source, source_origin, agency = _source(header, dateline, body)
     return Parsed(
-        title=title,
+        title=excerpt(title, LONGEST_KEPT),
         date=date,
-        source=source,
-        place=header.place or dateline.place,
-        agency=agency,
+        source=_name(source),
+        place=_name(header.place or dateline.place),
+        agency=_name(agency),
         origin=Origins(title_origin, date_origin, source_origin),
         text=body,
     )
+
+
+def _name(text: str | None) -> str | None:
+    return excerpt(text, _LONGEST_NAME) if text else text
 
 
 def _title(header: Header, body: str, dateline: Dateline, facts: FileFacts) -> tuple[str, Origin, int]:

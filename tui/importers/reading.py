@@ -8,11 +8,17 @@ import hashlib
 import msgspec
 
 from tui.errors import Unreadable
-from tui.importers import reader_for
+from tui.importers import Reader, reader_for
 from tui.importers.folder import Candidate, read_bytes
 from tui.importers.parsed import FileFacts, Parsed
-from tui.text.clean import clean
 from tui.text.decode import decode
+from tui.text.utf8 import beginning, between, cleaned, ending
+
+HEAD = 2**19
+"""Bytes at a text's beginning in which its header stands: front matter takes 256 KiB at the most."""
+
+TAIL = 2**13
+"""Bytes at its end in which its closing lines stand."""
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -36,11 +42,46 @@ def read_article(candidate: Candidate, limit: int) -> Read:
     reader = reader_for(candidate.name)
     if reader is None:
         raise Unreadable("no reader knows its suffix")
-    data, status = read_bytes(candidate.path, limit)
-    decoded = decode(data)
+    data, status = read_bytes(candidate.path, limit, candidate.root)
+    sha256 = hashlib.sha256(data).hexdigest()
+    utf8, encoding, guessed = decode(data)
+    del data
+    utf8 = cleaned(utf8)
     facts = FileFacts(candidate.name, _day(status.st_mtime))
-    parsed = reader(clean(decoded.text), facts)
-    return Read(parsed, hashlib.sha256(data).hexdigest(), decoded.encoding, decoded.guessed)
+    return Read(parse(utf8, reader, facts), sha256, encoding, guessed)
+
+
+def parse(utf8: bytes, reader: Reader, facts: FileFacts) -> Parsed:
+    """The article that a cleaned text is.
+
+    Of a large one the reader is shown only the beginning and the end, and the body is cut out of the whole
+    afterwards: neither time nor memory follow from what stands in between.
+
+    Raises:
+        Unreadable: there is none; the message is the reason.
+    """
+    found = _by_its_ends(utf8, reader, facts) if len(utf8) > HEAD + TAIL else None
+    return found or reader(utf8.decode(), facts)
+
+
+def _by_its_ends(utf8: bytes, reader: Reader, facts: FileFacts) -> Parsed | None:
+    """The article in a large text; None where its body does not reach from one end to the other."""
+    end = _last_ink(utf8)
+    head, tail = beginning(utf8, HEAD), ending(utf8[max(0, end - TAIL) : end], TAIL)
+    try:
+        parsed = reader(head + tail, facts)
+    except Unreadable:
+        return None  # but for heaps of white space the whole is refused too, with the same reason
+    start = len(head) + len(tail) - len(parsed.text)
+    if start >= len(head) or not parsed.text.endswith(tail):
+        return None
+    return msgspec.structs.replace(parsed, text=between(utf8, len(head[:start].encode()), end))
+
+
+def _last_ink(utf8: bytes) -> int:
+    """Where the last line ends that holds anything but white space."""
+    line_end = utf8.find(b"\n", len(utf8.rstrip()))
+    return len(utf8) if line_end < 0 else line_end
 
 
 def _day(seconds: float) -> dt.date:

@@ -126,7 +126,7 @@ class Connections:
             yield
         except sqlite3.Error as error:
             if _damaged(error):
-                _delete(self._path)
+                delete(self._path)
                 raise IndexFailed(
                     f"The index {self._path} was damaged ({error}) and has been deleted.",
                     "Start Cuttings again: it is made anew from the articles.",
@@ -142,7 +142,7 @@ class Connections:
                 raise
             connection = None
         if connection is None:
-            _delete(self._path)
+            delete(self._path)
             connection = self._sound()
         if connection is None:
             raise IndexFailed(
@@ -204,7 +204,8 @@ def _foreign(error: sqlite3.Error) -> bool:
     return _code(error) == sqlite3.SQLITE_ERROR
 
 
-def _delete(path: Path) -> None:
+def delete(path: Path) -> None:
+    """Delete an index with what belongs to it; who has it open goes on with what is deleted."""
     for name in (path, f"{path}-wal", f"{path}-shm"):
         with suppress(FileNotFoundError):
             os.unlink(name)

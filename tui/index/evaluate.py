@@ -3,6 +3,9 @@
 Words become one MATCH expression of FTS5 where they stand together, built of tokens that FTS5 made itself:
 nothing that a user types can be read as its syntax. A text with punctuation (`c++`, `U.S.`, `O'Brien`) is
 found by its tokens and then looked up as it stands, because FTS5 sees no punctuation.
+
+Where there are very long texts, which stand in the index in pieces, words that are wanted together may stand
+in different pieces: then each word is a condition of its own.
 """
 
 from __future__ import annotations
@@ -98,15 +101,16 @@ class Statement(msgspec.Struct, frozen=True):
         return f"from {tables}" + (f" where {where}" if where else "")
 
 
-def compile_query(query: Query, split: Split, today: dt.date) -> Statement:
+def compile_query(query: Query, split: Split, today: dt.date, *, in_pieces: bool = False) -> Statement:
     """The statement that finds what `query` asks for.
 
     Args:
         query: the tree.
         split: FTS5's tokenizer.
         today: the day that `date:7d` counts from.
+        in_pieces: whether there are texts that stand in the index in pieces.
     """
-    compiler = _Compiler(split, today)
+    compiler = _Compiler(split, today, in_pieces)
     match, rest = compiler.together(_conjuncts(query))
     key = "found.rowid" if match else "articles.number"
     conditions = tuple(compiler.condition(part, key) for part in rest)
@@ -127,13 +131,16 @@ _Part = Query | _Literal
 class _Compiler:
     """Writes conditions and gathers their parameters, in the order of writing."""
 
-    def __init__(self, split: Split, today: dt.date) -> None:
+    def __init__(self, split: Split, today: dt.date, in_pieces: bool) -> None:
         self._split = split
         self._today = today
+        self._in_pieces = in_pieces
         self.values: list[Value] = []
 
     def together(self, parts: Sequence[Query]) -> tuple[str, list[_Part]]:
         """What of a conjunction one MATCH can find, "" for nothing, and what is left of it."""
+        if self._in_pieces:
+            return "", list(parts)
         wanted: list[str] = []
         unwanted: list[str] = []
         negations: list[_Part] = []
@@ -163,6 +170,8 @@ class _Compiler:
             return f"not ({self.condition(part.part, key)})"
         if isinstance(part, Or):
             return self._some(part, key)
+        if isinstance(part, Term) and self._in_pieces:
+            return self._in_some_piece(part, key)
         if isinstance(part, And | Term):
             match, rest = self.together(_conjuncts(part))
             matched = [self._found(match, key)] if match else []
@@ -180,8 +189,27 @@ class _Compiler:
         self.values.append(match)
         return f"{key} in (select rowid from found where found match ?)"
 
+    def _in_some_piece(self, term: Term, key: str) -> str:
+        """A term as a condition, wherever in a text it stands."""
+        exact = self._exactly(term)
+        matches, literal = ([exact], None) if exact else self._narrowed(term)
+        here = [self._found(match, key) for match in matches]
+        if literal:
+            here.append(self._as_it_stands(literal, key))
+        if term.field not in (None, "body"):
+            return _joined(" and ", here)
+        there = ["piece in (select rowid from found_later where found_later match ?)" for _ in matches]
+        self.values += matches
+        if literal:
+            there.append("holds(?, ?, body)")
+            self.values += [literal.text, int(term.prefix)]
+        later = f"{key} in (select number from later where {_joined(' and ', there)})"
+        return _joined(" or ", (_joined(" and ", here), later))
+
     def _match(self, query: Query) -> str:
         """The FTS5 expression that finds just what `query` asks for; "" where there is none."""
+        if self._in_pieces:
+            return ""
         if isinstance(query, Term):
             return self._exactly(query)
         if isinstance(query, And):

@@ -33,6 +33,11 @@ def totals(connection: sqlite3.Connection) -> Totals:
     return Totals(*connection.execute(f"select (select count(*) from articles), {counts}").fetchone())
 
 
+def in_pieces(connection: sqlite3.Connection) -> bool:
+    """Whether there are texts so long that they stand in the index in pieces."""
+    return connection.execute("select 1 from later limit 1").fetchone() is not None
+
+
 def tag_counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """The tags in use with the numbers of their articles, most used first, then by slug."""
     return connection.execute(

@@ -131,5 +131,7 @@ class Index:
             order: how the answer is sorted.
             today: the day that `date:7d` counts from.
         """
-        statement = compile_query(query, self._tokenizer.split, today)
+        with self._connections.reading() as connection:
+            in_pieces = facts.in_pieces(connection)
+        statement = compile_query(query, self._tokenizer.split, today, in_pieces=in_pieces)
         return Listing(self._connections.reading, statement, order)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from tui.text.slices import cut, slices
 from tui.text.words import fold
 
 _MARKS = (
@@ -27,6 +29,18 @@ _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff
 """Soft hyphens, zero-width signs and controls of direction: nobody types them, and SQLite 3.40 takes
 some of them for letters."""
 
+LONG = 2**20
+"""Code points up to which a text is one piece: most books."""
+
+PIECE = 2**16
+"""Code points of a piece of a longer one."""
+
+OVERLAP = 2**10
+"""Code points that stand in two pieces, so that a phrase is found wherever it stands."""
+
+_FOLDED = 2**13
+"""Code points that are folded at once, each of them an object of its own then."""
+
 _COMMON = 8
 """Runs up to so many code points recur (`é`, `zü`) and are remembered."""
 
@@ -40,13 +54,28 @@ def plain(text: str) -> str:
     >>> plain("O’BRIEN in Bogotá")
     "o'brien in bogota"
     """
+    return text.lower() if text.isascii() else "".join(map(_plain, slices(text, _FOLDED)))
+
+
+def _plain(text: str) -> str:
+    for mark, typed in _MARKS:
+        text = text.replace(mark, typed)
+    text = _UNSEEN.sub("", text)
     if not text.isascii():
-        for mark, typed in _MARKS:
-            text = text.replace(mark, typed)
-        text = _UNSEEN.sub("", text)
-        if not text.isascii():
-            text = _FOREIGN.sub(_folded, storable(text))
+        text = _FOREIGN.sub(_folded, storable(text))
     return text.lower()
+
+
+def pieces(text: str) -> Iterator[str]:
+    """`text` plain, one piece where it is of a usual length; of a longer one, pieces that overlap."""
+    if len(text) <= LONG:
+        yield plain(text)
+        return
+    start = 0
+    while start < len(text):
+        end = cut(text, start, start + PIECE) if start + PIECE < len(text) else len(text)
+        yield plain(text[start:end])
+        start = end if end == len(text) else cut(text, start, end - OVERLAP)
 
 
 def storable(text: str) -> str:

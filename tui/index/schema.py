@@ -6,7 +6,7 @@ import datetime as dt
 
 from tui.index.tokens import TOKENIZER
 
-VERSION = 1
+VERSION = 2
 """`pragma user_version`. An index of another version is thrown away and made anew."""
 
 SLOTS = 10**7
@@ -52,11 +52,22 @@ create virtual table found using fts5(
     title, source, body, note, content='texts', content_rowid='number', tokenize='{TOKENIZER}'
 );
 insert into found(found, rank) values('hashsize', 67108864);
+create table later(piece integer primary key, number integer not null, body text not null);
+create index later_of on later(number);
+create virtual table found_later using fts5(
+    body, content='later', content_rowid='piece', tokenize='{TOKENIZER}'
+);
 create table marks(name text primary key, value text not null) without rowid;
 pragma user_version = {VERSION};
 """
 """`texts` holds plain text (`tui.index.plain`), of which `found` is the index; what the user reads is in the
-article files. A hash of 64 MB halves the time of bulk building and is empty otherwise (performance.md §4)."""
+article files. A hash of 64 MB halves the time of bulk building and is empty otherwise (performance.md §4).
+
+Of a very long text, `later` holds all but the beginning, in pieces: FTS5 keeps the words of a whole row in
+memory, 17 bytes for each byte of a text that never repeats one."""
+
+FTS = ("found", "found_later")
+"""The tables of FTS5."""
 
 
 def first_number(day: dt.date) -> int:

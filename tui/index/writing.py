@@ -9,7 +9,7 @@ from itertools import islice
 
 import msgspec
 
-from tui.index.plain import plain, storable
+from tui.index.plain import pieces, plain, storable
 from tui.index.schema import SLOTS, day_of, first_number
 from tui.index.stamp import Indexed
 from tui.model.record import Record
@@ -29,6 +29,9 @@ _FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?)"
 _UNFIND = f"insert into found(found, rowid, {_TEXTS}) values ('delete', ?, ?, ?, ?, ?)"
 """`found` forgets a text only by being told all of it. Always row by row, with values: an `insert … select`
 opens a savepoint, at which FTS5 writes its hash out, which is six times slower."""
+
+_FIND_LATER = "insert into found_later(rowid, body) values (?, ?)"
+_UNFIND_LATER = "insert into found_later(found_later, rowid, body) values ('delete', ?, ?)"
 
 _GIVEN = "in (select value from json_each(?))"
 
@@ -70,10 +73,10 @@ def update_records(connection: sqlite3.Connection, records: Iterable[Record]) ->
         (_json(list(wanted)),),
     ).fetchall()
     held = [(number, state, wanted[id]) for id, number, *state in rows]
-    changed = [(number, state, record) for number, state, record in held if state != _state(record)]
+    changed = [(number, state, record) for number, state, record in held if state != state_of(record)]
     connection.executemany(
         "update articles set read = ?, starred = ?, noted = ?, tagged = ?, tags = ? where number = ?",
-        [(*_state(record), number) for number, _, record in changed],
+        [(*state_of(record), number) for number, _, record in changed],
     )
     _set_tags(
         connection, [(number, record) for number, state, record in changed if state[-1] != _tags(record)]
@@ -110,19 +113,26 @@ def numbers_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, 
 
 
 def _drop(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    given = (_json(sorted(numbers)),)
-    if given == ("[]",):
-        return
-    connection.executemany(_UNFIND, _held_texts(connection, given))
-    for table in ("texts", "article_tags", "articles"):
-        connection.execute(f"delete from {table} where number {_GIVEN}", given)
+    held = sorted(numbers)
+    for number in held:  # one by one: together their texts may take more memory than there is
+        _unfind(connection, number)
+        for (piece,) in connection.execute("select piece from later where number = ?", (number,)).fetchall():
+            row = connection.execute("select piece, body from later where piece = ?", (piece,)).fetchone()
+            connection.execute(_UNFIND_LATER, row)
+    for table in ("texts", "later", "article_tags", "articles") if held else ():
+        connection.execute(f"delete from {table} where number {_GIVEN}", (_json(held),))
 
 
 def _insert(connection: sqlite3.Connection, numbered: list[tuple[int, Indexed]]) -> None:
-    texts = [_texts(number, item) for number, item in numbered]
-    connection.executemany(_PUT, [_row(*pair, text) for pair, text in zip(numbered, texts, strict=True)])
-    connection.executemany(f"insert into texts(number, {_TEXTS}) values (?, ?, ?, ?, ?)", texts)
-    connection.executemany(_FIND, texts)
+    for number, item in numbered:
+        body = pieces(item.article.text)
+        texts = _texts(number, item, next(body))
+        connection.execute(_PUT, _row(number, item, texts))
+        connection.execute(f"insert into texts(number, {_TEXTS}) values (?, ?, ?, ?, ?)", texts)
+        connection.execute(_FIND, texts)
+        for later in body:
+            added = connection.execute("insert into later(number, body) values (?, ?)", (number, later))
+            connection.execute(_FIND_LATER, (added.lastrowid, later))
     _insert_tags(connection, [(number, item.record) for number, item in numbered])
 
 
@@ -130,20 +140,26 @@ _Texts = tuple[int, str, str | None, str, str | None]
 """A row of `texts`: number, title, source, body, note."""
 
 
-def _held_texts(connection: sqlite3.Connection, given: tuple[str]) -> list[_Texts]:
-    """The rows of `texts` of these numbers, by number."""
-    return connection.execute(
-        f"select number, {_TEXTS} from texts where number {_GIVEN} order by number", given
-    ).fetchall()
+def _held_texts(connection: sqlite3.Connection, number: int) -> _Texts | None:
+    """The row of `texts` of this number."""
+    row: _Texts | None = connection.execute(
+        f"select number, {_TEXTS} from texts where number = ?", (number,)
+    ).fetchone()
+    return row
 
 
-def _texts(number: int, item: Indexed) -> _Texts:
+def _unfind(connection: sqlite3.Connection, number: int) -> None:
+    if held := _held_texts(connection, number):
+        connection.execute(_UNFIND, held)
+
+
+def _texts(number: int, item: Indexed, body: str) -> _Texts:
     article, note = item.article, item.record.note
     return (
         number,
         plain(article.title),
         plain(article.source) if article.source else None,
-        plain(article.text),
+        body,
         plain(note.text) if note else None,
     )
 
@@ -166,11 +182,11 @@ def _row(number: int, item: Indexed, texts: _Texts) -> tuple[int | str | None, .
         stamp.path,
         stamp.mtime_ns,
         stamp.size,
-        *_state(item.record),
+        *state_of(item.record),
     )
 
 
-def _state(record: Record) -> list[int | str]:
+def state_of(record: Record) -> list[int | str]:
     """What the row of an article shows of its record."""
     return [
         int(record.read),
@@ -199,18 +215,13 @@ def _insert_tags(connection: sqlite3.Connection, records: list[tuple[int, Record
 
 def _set_notes(connection: sqlite3.Connection, records: list[tuple[int, Record]]) -> None:
     """Make the notes findable that are not yet."""
-    for start in range(0, len(records), BATCH):
-        notes = {
-            number: plain(record.note.text) if record.note else None
-            for number, record in records[start : start + BATCH]
-        }
-        for held in _held_texts(connection, (_json(list(notes)),)):
-            *rest, old_note = held
-            note = notes[held[0]]
-            if note != old_note:
-                connection.execute(_UNFIND, held)
-                connection.execute("update texts set note = ? where number = ?", (note, held[0]))
-                connection.execute(_FIND, (*rest, note))
+    for number, record in records:
+        note = plain(record.note.text) if record.note else None
+        held = _held_texts(connection, number)
+        if held and held[-1] != note:
+            connection.execute(_UNFIND, held)
+            connection.execute("update texts set note = ? where number = ?", (note, number))
+            connection.execute(_FIND, (*held[:-1], note))
 
 
 def _number(pair: tuple[int, Indexed]) -> int:

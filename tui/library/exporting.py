@@ -59,16 +59,16 @@ def free_paths(folder: Path, form: str) -> Iterator[Path]:
 
 
 def write_export(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write an export whole or not at all.
+    """Write an export whole or not at all. A new file is for the user alone; an old one keeps its mode.
 
     Raises:
         FileExistsError: something is there and `replace` is False.
         OSError: it could not be written; what was there is still there.
     """
     if replace:
-        write_atomic(path, data, mode=0o644)
+        write_atomic(path, data)
     else:
-        create(path, data, mode=0o644)
+        create(path, data)
 
 
 def export_article(article: Article, record: Record, with_text: bool) -> ExportedArticle:

@@ -10,6 +10,7 @@ from tui.importers.folder import Candidate, ExportFile, Rejected, walk
 from tui.importers.reading import Read, read_article
 from tui.index.index import Index
 from tui.index.stamp import Indexed
+from tui.library.batch import Batch
 from tui.library.reports import ImportReport, Progress
 from tui.model import moment
 from tui.model.article import Article, Imported
@@ -81,29 +82,32 @@ class Import:
         return self.report
 
     def _batch(self, candidates: Iterable[Candidate], limit: int) -> None:
-        fresh: list[Indexed] = []
+        fresh = Batch(self._put)
         try:
-            fresh.extend(found for candidate in candidates if (found := self._one(candidate, limit)))
+            for candidate in candidates:
+                self._one(candidate, limit, fresh)
         finally:
-            self._put(fresh)
-        self.report.imported.extend(item.article.id for item in fresh)
+            try:
+                fresh.flush()
+            finally:
+                self.report.imported += fresh.ids
 
-    def _one(self, candidate: Candidate, limit: int) -> Indexed | None:
+    def _one(self, candidate: Candidate, limit: int, fresh: Batch) -> None:
         try:
             read = read_article(candidate, limit)
         except Unreadable as error:
             self.report.rejected.append(Rejected(candidate.path, error.message))
-            return None
+            return
         body = fingerprint(read.parsed.text)
         if read.sha256 in self._files or body in self._bodies:
             self.report.already += 1
-            return None
+            return
         if read.guessed:
             self.report.recoded.append(candidate.path)
         found = self._save(candidate, read, body)
         self._files.add(read.sha256)
         self._bodies[body] = found.article.id
-        return found
+        fresh.add(found)
 
     def _save(self, candidate: Candidate, read: Read, body: str) -> Indexed:
         """Write the article's file under the first id that is free, in memory and on disk."""

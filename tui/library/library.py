@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.errors import CuttingsError, NothingFound, StoreError
+from tui.errors import CuttingsError, NothingFound, ReadOnly, StoreError
 from tui.index.index import Index
 from tui.index.order import Order
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from tui.library.bookmarks import Bookmarks
     from tui.library.drafts import Drafts
     from tui.library.mirror import Mirror
+    from tui.library.recovering import Recovery
     from tui.library.reports import ImportReport, Progress, Reconciled
     from tui.library.work import Work
     from tui.model.article import Article
     from tui.model.record import Record, Tag, TagCount
     from tui.query.ast import Query
     from tui.store.articles import ArticleFolder
+    from tui.store.copies import Copy
 
 
 _LABELS = "labels"
@@ -64,7 +66,7 @@ class Library:
         with self._parts:
             return self._work
 
-    @property
+    @cached_property
     def drafts(self) -> Drafts:
         """Notes that were typed and not saved."""
         from tui.library.drafts import Drafts
@@ -89,9 +91,20 @@ class Library:
             self.index.set_mark(_LABELS, msgspec.json.encode(labels).decode())
 
     @cached_property
-    def _work(self) -> Work:
-        from tui.library.work import Work
+    def lending(self) -> Path:
+        """The folder for texts that are lent to an editor (`tui.library.lending`)."""
+        return self._cache / "lent"
 
+    @cached_property
+    def _work(self) -> Work:
+        from tui.library.lending import take_back
+        from tui.library.work import Work
+        from tui.store.files import sweep
+
+        take_back(self.lending)
+        for folder in (self._cache, self._cache / "drafts"):
+            with suppress(OSError):  # there are no drafts, or it can only be read
+                sweep(folder)
         return Work(self.folder, self._mirror)
 
     @cached_property
@@ -106,6 +119,43 @@ class Library:
 
         return ArticleFolder(self.folder / "articles")
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed; "" where it can, or where nobody asked for the work yet."""
+        return self._work.read_only if "_work" in self.__dict__ else ""
+
+    def recovery(self) -> Recovery:
+        """What can be done about the user's work on disk, and the copies of it, looked at anew."""
+        from tui.library.recovering import Recovery
+
+        return Recovery(self.folder, None if self.read_only else self.work.held)
+
+    def demand_writable(self) -> None:
+        """Refuse where nothing can be changed.
+
+        Raises:
+            ReadOnly: the library is shown as a copy has it.
+        """
+        if self.read_only:
+            raise ReadOnly(f"read-only: {self.read_only}")
+
+    def open_read_only(self, copy: Copy | None) -> None:
+        """Show the work of a copy, or none, in place of what cannot be read; nothing can be changed then."""
+        from tui.changes.state import State
+        from tui.library.read_only import ReadOnlyWork
+        from tui.library.recovering import said_of
+
+        state = copy.state() if copy else State()
+        with self._parts:
+            self._files.sweeps = False
+            self.__dict__["_work"] = ReadOnlyWork(self.folder, self._mirror, state, said_of(copy))
+
+    def reopen(self) -> None:
+        """Show the library's own work again, which was put in order."""
+        with self._parts:
+            self._files.sweeps = True
+            self.__dict__.pop("_work", None)
+
     def close(self) -> None:
         """Save what waits and let go of everything.
 
@@ -115,10 +165,13 @@ class Library:
         try:
             if "_work" in self.__dict__:
                 self._work.close()
+            if "_work" in self.__dict__ and self._work.opened and not self._work.read_only:
                 with suppress(CuttingsError):  # a comfort of the next start, no more
                     self._remember_labels()
         finally:
             self.index.close()
+            if "drafts" in self.__dict__:
+                self.drafts.close()
 
     def search(self, query: Query, order: Order = Order.newest) -> Listing:
         """The articles that answer the query."""
@@ -152,7 +205,7 @@ class Library:
 
     def label(self, slug: str) -> str:
         """The tag's label; before the user's work is read, the one it had when the library was closed."""
-        if "_work" in self.__dict__:
+        if "_work" in self.__dict__ and self._work.opened:
             return self.tag(slug).label
         return self._labels.get(slug, slug)
 
@@ -183,6 +236,7 @@ class Library:
         from tui.importers.folder import MAX_SIZE
         from tui.library.importing import Import
 
+        self.demand_writable()
         self.refresh()  # what the index does not know of would be imported twice
         run = Import(self._files, self.index, self._mirror.put, self.record)
         report = run.run(paths, limit or MAX_SIZE, progress)
@@ -221,8 +275,16 @@ class Library:
 
 
 def _make(folder: Path) -> None:
+    """Make the folder where it is not there, so that it is still there after a power cut."""
+    articles = folder / "articles"
+    missing = [made for made in (articles, *articles.parents) if not made.is_dir()]
     try:
-        (folder / "articles").mkdir(mode=0o700, parents=True, exist_ok=True)
+        if missing:
+            from tui.store.files import make_folder, sync_folder
+
+            make_folder(articles)
+            for made in missing:
+                sync_folder(made.parent)
     except OSError as error:
         if not folder.is_dir():
             raise StoreError(

@@ -11,6 +11,7 @@ import msgspec
 from tui.errors import Unreadable
 from tui.index.index import Index
 from tui.index.stamp import Indexed
+from tui.library.batch import Batch
 from tui.library.reports import Progress, Reconciled
 from tui.library.signature import Signature
 from tui.model.record import Record
@@ -54,11 +55,16 @@ class Mirror:
         holders = {id: stamp.path for id, stamp in known.items() if stamp in here}
         result = Reconciled()
         for start in range(0, len(changed), BATCH):
-            batch = changed[start : start + BATCH]
-            items = [item for item in self._read(batch, result) if _holds(item, holders, result)]
-            self.put(items)
-            result.put += len(items)
-            if progress and not progress(start + len(batch), len(changed)):
+            stamps = changed[start : start + BATCH]
+            batch = Batch(self.put)
+            for stamp in stamps:
+                item = self._read(stamp, result)
+                if item and _holds(item, holders, result):
+                    batch.add(item)
+                del item  # it may be large, and so may the next one be
+            batch.flush()
+            result.put += len(batch.ids)
+            if progress and not progress(start + len(stamps), len(changed)):
                 return result
         gone = known.keys() - holders.keys()
         self._index.remove(gone)
@@ -69,7 +75,7 @@ class Mirror:
         """Put articles into the index, with the records that they have when it is done."""
         self._index.put(items)
         with self.guard:
-            self._mark({item.article.id for item in items}, items)
+            self._mark({item.article.id for item in items}, _with_corrections(items))
             late = [item.article.id for item in items if self._record(item.article.id) != item.record]
             if late:
                 self.records(late, corrected=True)
@@ -95,34 +101,47 @@ class Mirror:
     def _correct(self, ids: set[str]) -> None:
         """Put the articles of these ids into the index anew, with the corrections that they have now."""
         known = self._index.stamps() if ids else {}
-        items = self._read([known[id] for id in sorted(ids) if id in known], Reconciled())
-        self._index.put(items)
-        self._mark(ids, items)
+        corrected: set[str] = set()
 
-    def _mark(self, ids: set[str], items: Iterable[Indexed]) -> None:
+        def put(items: list[Indexed]) -> None:
+            self._index.put(items)
+            corrected.update(_with_corrections(items))
+
+        batch = Batch(put)
+        for id in sorted(ids & known.keys()):
+            if item := self._read(known[id], Reconciled()):
+                batch.add(item)
+            del item  # as above
+        batch.flush()
+        self._mark(ids, corrected)
+
+    def _mark(self, ids: set[str], corrected: set[str]) -> None:
         """Remember which of these articles are shown with corrections."""
         before = self._corrected()
-        after = (before - ids) | {item.article.id for item in items if item.record.corrections != _NONE}
+        after = (before - ids) | corrected
         if after != before:
             self._index.set_mark(_CORRECTED, msgspec.json.encode(sorted(after)).decode())
 
     def _corrected(self) -> set[str]:
         return msgspec.json.decode(self._index.mark(_CORRECTED) or "[]", type=set[str])
 
-    def _read(self, stamps: Iterable[Stamp], result: Reconciled) -> list[Indexed]:
-        items: list[Indexed] = []
-        for stamp in stamps:
-            try:
-                article = self._articles.load(stamp.path)
-            except Unreadable as error:
-                result.unreadable.append(error)
-                continue
-            record = self._record(article.id)
-            items.append(Indexed(record.corrected(article), record, stamp))
-        return items
+    def _read(self, stamp: Stamp, result: Reconciled) -> Indexed | None:
+        """One article for the index; where it cannot be read, `result` is told why."""
+        try:
+            article = self._articles.load(stamp.path)
+        except Unreadable as error:
+            result.unreadable.append(error)
+            return None
+        record = self._record(article.id)
+        return Indexed(record.corrected(article), record, stamp)
 
 
 _NONE = Record("").corrections
+
+
+def _with_corrections(items: Iterable[Indexed]) -> set[str]:
+    """The ids of those that bear corrections."""
+    return {item.article.id for item in items if item.record.corrections != _NONE}
 
 
 def _by_path(stamp: Stamp) -> str:

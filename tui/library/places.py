@@ -46,6 +46,11 @@ def cache_folder(library: Path) -> Path:
     return Path(platformdirs.user_cache_dir(APP)) / f"{name[:40] or 'library'}-{check}"
 
 
+def fault_file() -> Path:
+    """Where the last fault of Cuttings itself is kept, to be reported."""
+    return Path(platformdirs.user_cache_dir(APP)) / "fault.txt"
+
+
 def config_folder() -> Path:
     """Where the user's settings lie."""
     return Path(platformdirs.user_config_dir(APP))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import Unreadable
+from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.importers.folder import Rejected
@@ -41,13 +42,13 @@ class ImportReport:
     @property
     def summary(self) -> str:
         """One sentence, such as `Imported 2 articles; 1 was there already`, with a full stop."""
-        parts = [f"Imported {_count(len(self.imported), 'article')}"]
+        parts = [f"Imported {plural(len(self.imported), 'article')}"]
         if self.already:
             parts.append(f"{self.already} {'was' if self.already == 1 else 'were'} there already")
         if self.annotated:
-            parts.append(f"took over annotations of {_count(self.annotated, 'article')}")
+            parts.append(f"took over annotations of {plural(self.annotated, 'article')}")
         if self.edited:
-            parts.append(f"{_count(len(self.edited), 'text')} edited since the export")
+            parts.append(f"{plural(len(self.edited), 'text')} edited since the export")
         if self.rejected:
             parts.append(f"{len(self.rejected)} could not be read")
         if self.recoded:
@@ -73,7 +74,3 @@ class Reconciled:
     def changed(self) -> bool:
         """Whether anything that a list shows may be another."""
         return bool(self.put or self.removed or self.work)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -15,13 +15,15 @@ from tui.importers.exported import read_export
 from tui.importers.folder import ExportFile, Rejected
 from tui.index.index import Index
 from tui.index.stamp import Indexed
+from tui.library.batch import Batch
+from tui.library.merging import sound_note
 from tui.library.mirror import Mirror
 from tui.library.reports import ImportReport, Progress
 from tui.library.work import Work
 from tui.model import moment
 from tui.model.article import Article, Imported
 from tui.model.export import Export, ExportedArticle, ExportedTag
-from tui.model.record import Corrections, Note, Record, Tag
+from tui.model.record import Corrections, Record, Tag
 from tui.model.slugs import article_id, is_id, tag_label, tag_slug
 from tui.store.articles import ArticleFolder
 from tui.text.clean import clean, visible_line
@@ -108,17 +110,20 @@ class Restore:
         return True
 
     def _batch(self, path: Path, articles: Sequence[ExportedArticle]) -> None:
-        fresh: list[Indexed] = []
+        fresh = Batch(self._mirror.put)
         try:
             for exported in articles:
                 try:
-                    fresh.extend(self._one(exported))
+                    for item in self._one(exported):
+                        fresh.add(item)
                 except Unreadable as error:
                     id = visible_line(excerpt(exported.id, 80))
                     self._report.rejected.append(Rejected(path, f"{id}: {error.message}"))
         finally:
-            self._mirror.put(fresh)
-            self._report.imported.extend(item.article.id for item in fresh)
+            try:
+                fresh.flush()
+            finally:
+                self._report.imported += fresh.ids
 
     def _one(self, exported: ExportedArticle) -> list[Indexed]:
         """Take one article in: the new one that it makes, if it is not here.
@@ -190,7 +195,7 @@ class Restore:
         record = Record(
             id,
             tags=tuple(dict.fromkeys(tag_slug(slug) for slug in exported.tags if tag_label(slug))),
-            note=_note(exported.note),
+            note=sound_note(exported.note),
             starred=exported.starred,
             read=exported.read,
             corrections=self._corrections(id, exported) if here else Corrections(),
@@ -232,7 +237,7 @@ def _article(id: str, exported: ExportedArticle, text: str, body: str) -> Articl
         place=_text(exported.place),
         agency=_text(exported.agency),
         origin=exported.origin,
-        imported=Imported(clean(imported.path), clean(imported.sha256), _moment(imported.at)),
+        imported=Imported(clean(imported.path), clean(imported.sha256), moment.or_now(imported.at)),
         sha256=body,
         text=text,
     )
@@ -256,20 +261,5 @@ def _tag(exported: ExportedTag) -> Tag:
     )
 
 
-def _note(exported: Note | None) -> Note | None:
-    if exported is None or not exported.text.strip():
-        return None
-    return Note(clean(exported.text), _moment(exported.modified))
-
-
 def _text(given: str | None) -> str | None:
     return None if given is None else clean(given)
-
-
-def _moment(given: str) -> str:
-    """The moment, this one where what is given names none."""
-    try:
-        moment.parse(given)
-    except ValueError:
-        return moment.now()
-    return given

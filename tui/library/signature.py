@@ -8,8 +8,8 @@ another was here since its own last turn, and one that was killed leaves no sign
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import filelock
@@ -34,7 +34,7 @@ class Signature:
             lock: a file beside it, which is made and stays.
         """
         self._index = index
-        self._lock = filelock.FileLock(lock, timeout=PATIENCE)
+        self._lock = filelock.FileLock(lock, timeout=PATIENCE, mode=0o600)
         self._mine = secrets.token_hex(8)
         """The turn that we took last."""
 
@@ -80,8 +80,7 @@ class Signature:
 
     def _read(self) -> tuple[str, str]:
         """The last turn, and the state that it left shown."""
-        turn, _, shown = (self._index.mark(_MARK) or "").partition(" ")
-        return turn, shown
+        return _parted(self._index.mark(_MARK))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -94,4 +93,17 @@ class Signature:
         try:
             yield
         finally:
-            self._lock.release()
+            # What was done is done, also where the system refuses to unlock; the next turn's end tries again.
+            with suppress(OSError):
+                self._lock.release(force=True)
+
+
+def shown_state(mark: Callable[[str], str | None]) -> str:
+    """Which state of the file an index shows, by its marks; "" where it may show more than the file holds."""
+    return _parted(mark(_MARK))[1]
+
+
+def _parted(mark: str | None) -> tuple[str, str]:
+    """A turn, and the state that it left shown."""
+    turn, _, shown = (mark or "").partition(" ")
+    return turn, shown

@@ -28,6 +28,9 @@ Listener = Callable[[SaveStatus, bool], None]
 class Work:
     """Records, codebook and history of one library. Every method may be called from any thread."""
 
+    read_only = ""
+    """Why nothing can be changed; "" where it can."""
+
     def __init__(self, folder: Path, mirror: Mirror) -> None:
         """Start with nothing read.
 
@@ -54,6 +57,17 @@ class Work:
             return self._live or self._open()
 
     @property
+    def opened(self) -> bool:
+        """Whether there is a state, so that asking for it cannot fail."""
+        return self._live is not None
+
+    @property
+    def held(self) -> State | None:
+        """The state as it is now, to keep; None where there is none."""
+        with self._guard:
+            return self._live.copy() if self._live else None
+
+    @property
     def altered(self) -> str:
         """What to tell the user where `annotations.json` is not as Cuttings wrote it; else ""."""
         with self._guard:
@@ -61,7 +75,8 @@ class Work:
                 return ""
             return (
                 f"{self._annotations.path} was changed by something else than Cuttings. "
-                "A copy of it goes to the folder backups before anything is saved."
+                "A copy of it goes to the folder backups before anything is saved; "
+                "`cuttings recover` takes the change back."
             )
 
     @property
@@ -108,6 +123,16 @@ class Work:
                 return False
             self._adopt(self._live)
             return True
+
+    def resume(self) -> None:
+        """Go on with a file that was put in the place of ours: what is not saved yet comes on top of it.
+
+        Raises:
+            StoreError: it cannot be read, or not be saved to.
+        """
+        if self._writer.pending:
+            self._writer.flush()
+        self.catch_up()
 
     def flush(self, timeout: float = 30.0) -> None:
         """Wait until every change is on disk.

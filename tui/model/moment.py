@@ -19,3 +19,20 @@ def parse(text: str) -> dt.datetime:
     '2026-11-21T23:00:00+00:00'
     """
     return dt.datetime.strptime(text, FORM).replace(tzinfo=dt.UTC)
+
+
+def local(text: str) -> dt.datetime | None:
+    """The moment by the clock of this place; None where `text` names none, or one that clocks do not show."""
+    try:
+        return parse(text).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def or_now(text: str) -> str:
+    """`text`, this moment where it names none."""
+    try:
+        parse(text)
+    except ValueError:
+        return now()
+    return text

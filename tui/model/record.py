@@ -8,6 +8,9 @@ import msgspec
 
 from tui.model.article import Article
 
+LONGEST_NOTE = 200_000
+"""Code points that a user can write as a note; what is longer was meant for another file."""
+
 
 class Note(msgspec.Struct, frozen=True):
     """A Markdown note on an article."""

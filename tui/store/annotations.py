@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 from tinydb import TinyDB
+from tinydb.storages import Storage
 
 from tui.changes.history import HistoryEntry
 from tui.changes.state import Operation, Outcome, State
 from tui.errors import StoreDamaged, StoreError, StoreLocked
 from tui.model.record import Record, Tag
 from tui.store.backups import Backups
-from tui.store.document import RECOVER
-from tui.store.files import Identity, identity
+from tui.store.document import LEFT, RECOVER, WRONG_SHAPE
+from tui.store.files import Identity
 from tui.store.keyed import Keyed
-from tui.store.storage import SafeStorage
+from tui.store.storage import SafeStorage, looked_at
+from tui.text.counting import plural
 
-GONE = "Put back the newest of them from the folder backups; move that folder away to begin anew."
+if TYPE_CHECKING:
+    from tui.store.copies import Copy
+
+BEGIN_ANEW = "To begin anew, move the folder backups away."
+
+KEPT_HERE = "Your changes are kept here and saving is tried again."
 
 PATIENCE = 5.0
 """Seconds that a save waits for another process to finish its own."""
@@ -43,7 +52,6 @@ class Annotations:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "annotations.json"
         self.backups = Backups(folder / "backups")
-        self._lock = filelock.FileLock(folder / ".annotations.lock", timeout=PATIENCE)
         self._storage = SafeStorage(self.path)
         self._records: Keyed[Record]
         self._tags: Keyed[Tag]
@@ -61,8 +69,12 @@ class Annotations:
 
     @property
     def stale(self) -> bool:
-        """Whether another process has saved since `state` was asked for."""
-        return identity(self.path) not in {self._shown, None}
+        """Whether another process has saved since `state` was asked for.
+
+        Raises:
+            StoreError: the file cannot be looked at.
+        """
+        return looked_at(self.path) not in {self._shown, None}
 
     @property
     def seen(self) -> Identity | None:
@@ -85,21 +97,8 @@ class Annotations:
         Raises:
             StoreError: nothing was written; the operations may be handed in again.
         """
-        if not self.path.parent.is_dir():  # the lock would make the folder anew
-            raise StoreError(f"{self.path.parent} is gone.", "Bring it back; your changes are kept here.")
-        try:
-            with self._lock:
-                return self._save(operations)
-        except filelock.Timeout as error:
-            raise StoreLocked(
-                f"Another program has held {self.path.parent} for {PATIENCE:.0f} seconds.",
-                "Saving is tried again; close the other program if it hangs.",
-            ) from error
-        except OSError as error:
-            raise StoreError(
-                f"{error.filename or self.path} cannot be written: {error.strerror or error}.",
-                "Your changes are kept here and saving is tried again.",
-            ) from error
+        with exclusive(self.path.parent, KEPT_HERE):
+            return self._save(operations)
 
     def _save(self, operations: Sequence[Operation]) -> Saved:
         state = self._current()
@@ -125,18 +124,76 @@ class Annotations:
 
     def _read(self) -> State:
         self._storage.forget()
-        if self._storage.read() is None and self.backups.all():
-            raise StoreDamaged(f"{self.path} is gone, and copies of it are there.", GONE)
-        database = TinyDB(storage=lambda: self._storage)
-        self._records = Keyed(database.table("records", cache_size=0), "article", Record)
-        self._tags = Keyed(database.table("tags", cache_size=0), "slug", Tag)
-        self._history = Keyed(database.table("history", cache_size=0), "id", HistoryEntry)
+        try:
+            if self._storage.read() is None and self.backups.all():
+                what = f"{self.path} is gone, and copies of it are there."
+                raise StoreDamaged(what, f"{RECOVER} {BEGIN_ANEW}", "gone")
+        except StoreDamaged as error:
+            error.hint = self._advice(error.hint)
+            raise
+        self._records, self._tags, self._history = tables_in(self._storage)
         try:
             return State(self._records.load(), self._tags.load(), list(self._history.load().values()))
         except ValueError as error:
-            raise StoreDamaged(f"{self.path} is not a library of Cuttings: {error}.", RECOVER) from error
+            what = f"{self.path} is not a library of Cuttings: {error}."
+            self._storage.refuse(StoreDamaged(what, self._advice(RECOVER), WRONG_SHAPE))
+
+    def _advice(self, hint: str) -> str:
+        """The hint with what `cuttings recover` would do here in place of what it does."""
+        if RECOVER not in hint:
+            return hint
+        with suppress(StoreError):  # whether there are copies cannot be said
+            copy = self.backups.newest_good()
+            return hint.replace(RECOVER, remedy(copy))
+        return hint
 
     def _write(self, state: State, outcomes: Sequence[Outcome]) -> None:
         self._records.sync(state.records, {id for outcome in outcomes for id in outcome.records})
         self._tags.sync(state.tags, {slug for outcome in outcomes for slug in outcome.tags})
         self._history.sync_all({entry.id: entry for entry in state.history})
+
+
+def remedy(copy: Copy | None) -> str:
+    """What can be done about a damaged file."""
+    if copy is None:
+        return f"{LEFT} There is no good copy to go back to; `cuttings recover` says what can be done."
+    when = f"{copy.at.astimezone():%Y-%m-%d %H:%M}"
+    work = plural(copy.articles, "annotated article")
+    return f"{LEFT} `cuttings recover` puts back the copy of {when} ({work})."
+
+
+@contextmanager
+def exclusive(folder: Path, otherwise: str) -> Iterator[None]:
+    """Hold the lock of the library in `folder`: nobody else saves meanwhile.
+
+    Args:
+        folder: the library's.
+        otherwise: what becomes of the work where it cannot be done, for the message.
+
+    Raises:
+        StoreError: the folder is gone, somebody else does not let go, or the system refused something.
+    """
+    if not folder.is_dir():  # the lock would make the folder anew
+        raise StoreError(f"{folder} is gone.", f"Bring it back. {otherwise}")
+    try:
+        with filelock.FileLock(folder / ".annotations.lock", timeout=PATIENCE, mode=0o600):
+            yield
+    except filelock.Timeout as error:
+        raise StoreLocked(
+            f"Another program has held {folder} for {PATIENCE:.0f} seconds.",
+            f"{otherwise} Close the other program if it hangs.",
+        ) from error
+    except OSError as error:
+        raise StoreError(
+            f"{error.filename or folder} cannot be written: {error.strerror or error}.", otherwise
+        ) from error
+
+
+def tables_in(storage: Storage) -> tuple[Keyed[Record], Keyed[Tag], Keyed[HistoryEntry]]:
+    """The tables of a library, nothing of them loaded: records, codebook, history."""
+    database = TinyDB(storage=lambda: storage)
+    return (
+        Keyed(database.table("records", cache_size=0), "article", Record),
+        Keyed(database.table("tags", cache_size=0), "slug", Tag),
+        Keyed(database.table("history", cache_size=0), "id", HistoryEntry),
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
-import tempfile
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -14,12 +15,22 @@ import msgspec
 from tui.errors import StoreError, Unreadable
 from tui.model.article import Article, Imported, Origins
 from tui.model.stamp import Stamp
-from tui.store.files import PREFIX, is_temporary, place, sweep
+from tui.store.files import Identity, identity, is_temporary, make_folder, place, sweep, temporary
 from tui.text.clean import clean, well_formed
-from tui.text.frontmatter import Meta, dump, split
+from tui.text.frontmatter import LONGEST, Meta, fenced, opening
+from tui.text.slices import slices
+from tui.text.utf8 import beginning, between, cleaned
 from tui.text.words import fingerprint
 
 ENDING = ".md"
+
+LARGEST = 2**30
+"""Bytes of an article file that are read; files from elsewhere may have any size."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+_MARGIN = 2**10
+"""Code points beyond front matter of the greatest length: both fences and what stands in their lines."""
 
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +51,11 @@ class ArticleFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.sweeps = True
+        """Whether what a killed import left behind is removed; not where the library is only read."""
+
+        self._last: tuple[tuple[str, Identity], Article] | None = None
+        """The article that was loaded last, for the app asks for the same one after every change."""
 
     def save(self, article: Article) -> Stamp:
         """Write a new article's file. It is on disk for certain only after `sync`.
@@ -50,14 +66,19 @@ class ArticleFolder:
         """
         relative = f"{article.date:%Y}/{article.id}{ENDING}"
         path = self.folder / relative
+        if path.parent.is_symlink():  # what lies behind it is neither ours nor ever looked through
+            raise OSError(errno.ELOOP, "it is a link", str(path.parent))
         try:
-            handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=path.parent)
+            handle, name = temporary(path.parent)
         except FileNotFoundError:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=path.parent)
+            make_folder(path.parent)
+            handle, name = temporary(path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(dump(_front(article), article.text).encode("utf-8"))
+                stream.write(fenced(_front(article)).encode())
+                for piece in slices(article.text):
+                    stream.write(piece.encode())
+                stream.write(b"\n")
             place(Path(name), path)
         finally:
             Path(name).unlink(missing_ok=True)
@@ -78,10 +99,11 @@ class ArticleFolder:
         pending = [""]
         while pending:
             below = pending.pop()
-            entries = self._entries(below)
-            if any(is_temporary(entry.name) for entry in entries):
-                sweep(self.folder / below)
-            for entry in entries:
+            swept = not self.sweeps
+            for entry in self.entries(below):
+                if not swept and is_temporary(entry.name):
+                    swept = True
+                    sweep(self.folder / below)
                 relative = f"{below}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(f"{relative}/")
@@ -89,12 +111,17 @@ class ArticleFolder:
                     with suppress(FileNotFoundError):  # taken away meanwhile
                         yield _stamp(relative, entry.stat(follow_symlinks=False))
 
-    def _entries(self, below: str) -> list[os.DirEntry[str]]:
+    def entries(self, below: str) -> Iterator[os.DirEntry[str]]:
+        """What lies in the folder `below` this one, one by one; nothing where there is none.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
         try:
             with os.scandir(self.folder / below) as entries:
-                return list(entries)
+                yield from entries
         except FileNotFoundError:
-            return []
+            return
         except OSError as error:
             raise StoreError(
                 f"{self.folder / below} cannot be read: {error.strerror}.", "Mend that and look again."
@@ -109,11 +136,24 @@ class ArticleFolder:
         Raises:
             Unreadable: the file is not an article of ours.
         """
+        seen = _seen(self.folder / path)
+        last = self._last
+        if last and last[0] == (path, seen):
+            return last[1]
+        last = self._last = None  # first, so that two large ones are never held
+        article = self.read(path)[0]
+        self._last = ((path, seen), article) if seen else None
+        return article
+
+    def read(self, path: str) -> tuple[Article, str]:
+        """The article, and the SHA-256 that its body had at the import, "" where the file does not say.
+
+        Raises what `load` raises.
+        """
         if path != well_formed(path):
             raise Unreadable(f"{well_formed(path)} has a name that is not UTF-8.", "Rename it.")
         try:
-            text = (self.folder / path).read_bytes().decode("utf-8-sig")
-            parts = split(clean(text))
+            parts = _parts(_bytes(self.folder / path))
         except (OSError, UnicodeDecodeError) as error:
             raise Unreadable(f"{path} cannot be read: {error}.") from error
         except Unreadable as error:
@@ -122,7 +162,40 @@ class ArticleFolder:
             raise Unreadable(
                 f"{path} has no front matter.", "Import it instead of putting it into articles/."
             )
-        return _article(path, *parts)
+        sha256 = parts[0].get("sha256")
+        return _article(path, *parts), sha256 if isinstance(sha256, str) else ""
+
+
+def _seen(path: Path) -> Identity | None:
+    """What tells that a file is the one that was read last; None where nobody can say."""
+    try:
+        return identity(path)
+    except (OSError, ValueError):  # what is wrong shows when it is read
+        return None
+
+
+def _bytes(path: Path) -> bytes:
+    """What the file holds; a link or a pipe may have taken its place since it was found."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as stream:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        if facts.st_size > LARGEST:
+            raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 2**30} GiB")
+        return stream.read()
+
+
+def _parts(data: bytes) -> tuple[dict[str, Meta], str] | None:
+    """Front matter and body; bytes until it is clear which part is the body, for that is all that is kept."""
+    data = cleaned(data.removeprefix(_BYTE_ORDER_MARK))
+    head = beginning(data, 4 * (LONGEST + _MARGIN))
+    found = opening(head)
+    if found is None:
+        return None
+    meta, start = found
+    first = len(head[:start].encode())
+    return meta, between(data, first, max(first, len(data) - data.endswith(b"\n")))
 
 
 def _front(article: Article) -> Mapping[str, Meta]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.errors import StoreError
-from tui.store.document import decode
 from tui.store.files import write_atomic
+from tui.store.storage import unreadable
+
+if TYPE_CHECKING:
+    from tui.store.copies import Copy
 
 KEPT = 20
 """Copies at the most."""
@@ -29,15 +33,29 @@ class Backups:
         self.folder = folder
 
     def all(self) -> list[tuple[dt.datetime, Path]]:
-        """Every copy with the moment it was made, newest first."""
-        if not self.folder.is_dir():
+        """Every copy with the moment it was made, newest first.
+
+        Raises:
+            StoreError: the folder cannot be read.
+        """
+        try:
+            names = os.listdir(self.folder)
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        found = ((_moment(path.name), path) for path in self.folder.iterdir())
+        except OSError as error:
+            raise unreadable(self.folder, error) from error
+        found = ((_moment(name), self.folder / name) for name in names)
         return sorted(((at, path) for at, path in found if at), reverse=True)
 
-    def newest_good(self) -> Path | None:
+    def examined(self) -> Iterator[Copy]:
+        """Every copy, looked into, newest first: each is read when it is asked for."""
+        from tui.store.copies import examine
+
+        return (examine(path, at) for at, path in self.all())
+
+    def newest_good(self) -> Copy | None:
         """The newest copy that reads as Cuttings wrote it."""
-        return next((path for _, path in self.all() if _good(path)), None)
+        return next((copy for copy in self.examined() if copy.good), None)
 
     def keep(self, path: Path, now: dt.datetime | None = None, *, always: bool = False) -> Path | None:
         """Copy the file at `path`, unless a copy is younger than ten minutes; then thin the copies out.
@@ -85,10 +103,3 @@ def _moment(name: str) -> dt.datetime | None:
         return dt.datetime.strptime(name, _FORM).replace(tzinfo=dt.UTC)
     except ValueError:
         return None
-
-
-def _good(path: Path) -> bool:
-    try:
-        return decode(path.read_bytes(), path.name)[1]
-    except (OSError, StoreError):
-        return False

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from tui.errors import StoreDamaged, StoreNewer
+from tui.errors import StoreError
 
 FORMAT = 1
 """The format that this version writes; a higher one is refused."""
@@ -21,7 +21,15 @@ _SHAPE: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 
 META = "meta"
 
-RECOVER = "It was left as it is. Copies are in the folder backups beside it."
+OURS = ("records", "tags", "history")
+"""The tables that Cuttings reads; it keeps all others."""
+
+WRONG_SHAPE = "wrong shape"
+"""The name of the damage of a file that is JSON and no library."""
+
+LEFT = "It was left as it is."
+
+RECOVER = f"{LEFT} `cuttings recover` puts a copy of it back."
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -50,8 +58,8 @@ def seal(tables: Tables) -> tuple[Tables, bytes]:
     generation = before.generation + 1 if before else 1
     packed = _packed(tables)
     meta = msgspec.to_builtins(Meta(FORMAT, generation, _digest(FORMAT, generation, packed)))
-    data = msgspec.json.encode({META: {"1": meta}, **packed})
-    return {**tables, META: {"1": meta}}, msgspec.json.format(data, indent=1) + b"\n"
+    data = msgspec.json.format(_joined({"1": meta}, packed), indent=1) + b"\n"
+    return {**tables, META: {"1": meta}}, data
 
 
 def decode(data: bytes, where: str) -> tuple[Tables, bool]:
@@ -65,24 +73,34 @@ def decode(data: bytes, where: str) -> tuple[Tables, bool]:
         StoreDamaged: it is not a TinyDB file of this program.
         StoreNewer: a newer version wrote it.
     """
-    if not data.strip(b"\0 \t\r\n"):
-        raise StoreDamaged(f"{where} is empty, and it was not.", RECOVER)
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        tables: Tables = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_SHAPE)
+        tables: Tables = msgspec.json.decode(data, type=_SHAPE)
         meta = meta_of(tables)
-        digest = _digest(meta.format, meta.generation, _packed(tables)) if meta else ""
+        packed = _packed(tables)
+        # Only what stands in the file as we write it can hold no name twice; the last of two would win.
+        ours = bool(meta) and msgspec.json.format(data, indent=-1) == _joined(tables[META], packed)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise StoreDamaged(f"{where} cannot be read: {error}.", RECOVER) from error
+        raise _refusal(data, where, str(error)) from error
+    if not tables or not (ours or _unambiguous(data)):
+        raise _refusal(data, where)
     if meta is None:
-        if not tables:
-            raise StoreDamaged(f"{where} holds nothing, and it did.", RECOVER)
         return tables, False
     if meta.format > FORMAT:
-        raise StoreNewer(
-            f"{where} was written by a newer Cuttings (format {meta.format}, this one reads {FORMAT}).",
-            "Update Cuttings; the file was left as it is.",
-        )
-    return tables, meta.sha256 == digest
+        raise _refusal(data, where)
+    return tables, meta.sha256 == _digest(meta.format, meta.generation, packed)
+
+
+def _refusal(data: bytes, where: str, reason: str = "") -> StoreError:
+    from tui.store.damage import refusal
+
+    return refusal(data, where, reason)
+
+
+def _unambiguous(data: bytes) -> bool:
+    from tui.store.damage import ambiguous
+
+    return not ambiguous(data)
 
 
 def _packed(tables: Tables) -> dict[str, msgspec.Raw]:
@@ -92,6 +110,11 @@ def _packed(tables: Tables) -> dict[str, msgspec.Raw]:
         for name, table in sorted(tables.items())
         if name != META
     }
+
+
+def _joined(meta: dict[str, dict[str, Json]], packed: dict[str, msgspec.Raw]) -> bytes:
+    """The whole file as compact JSON, the table `meta` first."""
+    return msgspec.json.encode({META: meta, **packed})
 
 
 def _digest(format: int, generation: int, packed: dict[str, msgspec.Raw]) -> str:

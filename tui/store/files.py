@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import tempfile
 import time
+import zlib
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,10 +18,16 @@ PREFIX = ".cuttings-"
 """How our temporary files are told from the user's."""
 
 STALE = 3600.0
-"""Seconds after which a temporary file belongs to nobody that still runs."""
+"""Seconds after which a temporary file belongs to nobody that still runs, if it does not say whose it is."""
+
+_OWNER = re.compile(rf"{re.escape(PREFIX)}([0-9a-f]{{8}})-([0-9]{{1,9}})-")
+"""Begins the name of a temporary file: on which machine, and by which process it was made."""
 
 _UNABLE = frozenset({errno.EPERM, errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """How file systems say that they have no such thing: FAT has no links and modes, some have no folder sync."""
+
+_SWEPT: set[Path] = set()
+"""Folders in which this process has removed what killed ones had left."""
 
 
 class Identity(NamedTuple):
@@ -61,14 +70,23 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o600) -> Identity:
         if not os.access(target, os.W_OK):
             raise PermissionError(13, "the file is read-only", str(target))
         mode = stat.S_IMODE(target.stat().st_mode)
-    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=target.parent)
+    return replace(target, data, mode)
+
+
+def replace(path: Path, data: bytes, mode: int) -> Identity:
+    """Put a file of that mode at `path`, in place of the file or link that is there, as `write_atomic` does.
+
+    Raises:
+        OSError: nothing was changed.
+    """
+    handle, name = temporary(path.parent)
     try:
         written = _fill(handle, data, mode)
-        os.replace(name, target)
+        os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+    sync_folder(path.parent)
     return written
 
 
@@ -79,7 +97,7 @@ def create(path: Path, data: bytes, *, mode: int = 0o600) -> None:
         FileExistsError: something is at `path`.
         OSError: nothing was written.
     """
-    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=path.parent)
+    handle, name = temporary(path.parent)
     try:
         _fill(handle, data, mode)
         place(Path(name), path)
@@ -124,6 +142,17 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder and those above it that are missing, for this user alone.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def sweep(folder: Path) -> int:
     """Remove temporary files that a killed process left in `folder`; how many there were."""
     with os.scandir(folder) as entries:
@@ -131,7 +160,7 @@ def sweep(folder: Path) -> int:
     swept = 0
     for entry in left:
         with contextlib.suppress(FileNotFoundError):  # its process, alive after all, was done with it
-            if time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE:
+            if is_left_behind(entry):
                 os.unlink(entry.path)
                 swept += 1
     return swept
@@ -140,6 +169,55 @@ def sweep(folder: Path) -> int:
 def is_temporary(name: str) -> bool:
     """Whether a file of that name is one of our temporary ones."""
     return name.startswith(PREFIX) and name.endswith(".tmp")
+
+
+def is_left_behind(entry: os.DirEntry[str]) -> bool:
+    """Whether the process that made this temporary file, or folder, runs no more.
+
+    Raises:
+        FileNotFoundError: it is gone meanwhile.
+    """
+    owner = _OWNER.match(entry.name)
+    if owner and owner[1] == _machine() and not _runs(int(owner[2])):
+        return True
+    return time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE
+
+
+def own_prefix() -> str:
+    """How the names of this process's temporary files begin."""
+    return f"{PREFIX}{_machine()}-{os.getpid()}-"
+
+
+@cache
+def _machine() -> str:
+    """Stands for the machine, or the container, within which numbers tell processes apart."""
+    try:
+        space = os.stat("/proc/self/ns/pid").st_ino
+    except OSError:
+        space = 0
+    return f"{zlib.crc32(f'{os.uname().nodename} {space}'.encode()):08x}"
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)  # asks, and does nothing
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # somebody else's
+    return True
+
+
+def temporary(folder: Path) -> tuple[int, str]:
+    """A new temporary file in `folder`, open, and its name; the first one of this process sweeps there.
+
+    So drafts, settings and exports leave nothing behind either, in folders that nobody looks through.
+    """
+    if folder not in _SWEPT:
+        _SWEPT.add(folder)
+        with contextlib.suppress(OSError):
+            sweep(folder)
+    return tempfile.mkstemp(prefix=own_prefix(), suffix=".tmp", dir=folder)
 
 
 def _fill(handle: int, data: bytes, mode: int) -> Identity:

@@ -105,6 +105,6 @@ class Keyed(Generic[Value]):
 
 
 def _builtins(value: msgspec.Struct) -> dict[str, Json]:
-    """The value as a document. An empty struct says nothing; msgspec leaves out only the default's own object."""
+    """The value as a document, without empty structs: msgspec leaves out only the default's own object."""
     found: dict[str, Json] = msgspec.to_builtins(value)
     return {name: field for name, field in found.items() if field != {}}

@@ -6,16 +6,21 @@ or a second process damages it. Here a transaction reads once and writes once, b
 
 from __future__ import annotations
 
+import errno
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from tinydb.storages import Storage
 
-from tui.errors import StoreDamaged, StoreError
-from tui.store.document import Tables, decode, seal
+from tui.errors import StoreDamaged, StoreError, StoreNewer
+from tui.store.document import RECOVER, Tables, decode, seal
 from tui.store.files import Identity, identity, write_atomic
+
+MEND = "Mend that and try again; it was left as it is."
 
 SETTLING = 0.1
 """Seconds after which a program that overwrites the file in place has gone on, if one is at it."""
@@ -34,6 +39,9 @@ class SafeStorage(Storage):
         self._seen: Identity | None = None
         self._home: tuple[int, int] | None = None
         """The folder in which the file was seen last; None before it ever was."""
+
+        self._refused: tuple[Identity, StoreError] | None = None
+        """The file that could not be taken for a library's, and why: it need not be read every second."""
 
         self._transaction = False
         self._dirty = False
@@ -72,7 +80,7 @@ class SafeStorage(Storage):
         A file that was deleted while its folder stayed is not: what is held is all there is of it, and the
         next save puts it back.
         """
-        found = identity(self.path)
+        found = looked_at(self.path)
         if found is None and self._home is not None and _place(self.path.parent) == self._home:
             return not self._loaded
         return not self._loaded or found != self._seen
@@ -96,32 +104,38 @@ class SafeStorage(Storage):
         finally:
             self._transaction = False
 
+    def refuse(self, error: StoreError) -> NoReturn:
+        """Raise the error, now and until the file is another one: what is in it is no library's."""
+        if self._seen is not None:
+            self._refused = self._seen, error
+        raise error
+
     def _load(self) -> None:
-        seen = identity(self.path)
+        seen = looked_at(self.path)
         if seen is None:
-            if self.path.is_symlink():
-                raise StoreDamaged(f"{self.path} is a link to a file that is not there.", "Mend the link.")
-            if self._home is not None:
-                raise StoreDamaged(f"{self.path} is gone.", "Put it back; your changes are kept here.")
+            self._miss()
             self._tables, self._seen, self.altered, self._loaded = None, None, False, True
             return
+        if self._refused and self._refused[0] == seen:
+            raise self._refused[1].with_traceback(None)
         try:
-            self._tables, sealed = decode(self._bytes(), str(self.path))
-        except StoreDamaged:
+            self._tables, sealed = decode(content(self.path), str(self.path))
+        except (StoreDamaged, StoreNewer) as error:
             time.sleep(SETTLING)
             if identity(self.path) == seen:
+                self._refused = seen, error
                 raise
             self._load()
             return
         self._hold(seen, altered=not sealed)
 
-    def _bytes(self) -> bytes:
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            raise StoreError(
-                f"{self.path} cannot be read: {error.strerror}.", "Mend that and start again."
-            ) from error
+    def _miss(self) -> None:
+        """Nothing is there: raise StoreDamaged where something should be."""
+        if self.path.is_symlink():
+            what = f"{self.path} is a link to a file that is not there."
+            raise StoreDamaged(what, f"Mend the link, or put a copy in its place. {RECOVER}", "broken link")
+        if self._home is not None:
+            raise StoreDamaged(f"{self.path} is gone.", "Put it back; your changes are kept here.", "gone")
 
     def _save(self) -> None:
         sealed, data = seal(self._tables or {})
@@ -135,6 +149,56 @@ class SafeStorage(Storage):
         self.altered = altered
         self._loaded = True
         self._dirty = False
+
+
+class InMemory(Storage):
+    """Tables that lie in no file: TinyDB's own has no types, and would begin with none."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def read(self) -> Tables:
+        """All tables."""
+        return self._tables
+
+    def write(self, data: Tables) -> None:
+        """Take these tables; TinyDB hands back those that it read."""
+        self._tables = data
+
+
+def looked_at(path: Path) -> Identity | None:
+    """The identity of the file at `path`; None where there is none.
+
+    Raises:
+        StoreError: it cannot be said whether there is one.
+    """
+    try:
+        return identity(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def content(path: Path) -> bytes:
+    """All of the regular file at `path`; nothing else is opened, for a pipe would never end.
+
+    Raises:
+        StoreError: there is none, or it cannot be read.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            return path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
+    raise StoreDamaged(f"{path} is {what}, and a file is wanted.", RECOVER, "no file")
+
+
+def unreadable(path: Path, error: OSError) -> StoreError:
+    """The error of a file that the system does not let us read: nobody knows whether it is damaged."""
+    if error.errno == errno.ELOOP:
+        return StoreDamaged(f"{path} is a link that leads back to itself.", RECOVER, "broken link")
+    return StoreError(f"{path} cannot be read: {error.strerror}.", MEND)
 
 
 def _place(folder: Path) -> tuple[int, int] | None:

@@ -7,8 +7,8 @@ point, so that offsets hold:
 * C0 controls and DEL by their pictures (ESC by ␛);
 * what is broken by U+FFFD: C1 controls, lone surrogates, noncharacters;
 * what cannot be seen by `·`: controls of direction, zero-width spaces, joiners that join nothing, fillers,
-  soft hyphens, tag characters, variation selectors without a base, line and paragraph separators, and
-  every combining mark of a letter after the fourth.
+  soft hyphens, tag characters, variation selectors without a base, skin tones without an emoji, line and
+  paragraph separators, and every combining mark of a letter after the fourth.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ _SUSPECTS = re.compile(
 
 _STACK = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 """A superset of too many marks in a row that `re` can find without a table of all marks."""
+
+_VOWELS = re.compile(rf"[\u1160-\u11ff\ud7b0-\ud7ff]{{{MOST_MARKS + 1},}}")
+"""Too many vowels and ends of Hangul syllables in a row: they are letters, and take no cell either."""
 
 
 def _bounds(ranges: str) -> list[str]:
@@ -118,8 +121,11 @@ def visible(text: str) -> str:
     """
     if _SUSPECTS.search(text):
         text = _unmasked(text)
-    if not text.isascii() and _STACK.search(text):
-        text = _STACK.sub(_unstack, text)
+    if not text.isascii():
+        if _STACK.search(text):
+            text = _STACK.sub(_unstack, text)
+        if _VOWELS.search(text):
+            text = _VOWELS.sub(_cut_short, text)
     return text
 
 
@@ -147,6 +153,8 @@ def _unmasked(text: str) -> str:
 
 def _belongs(point: str, before: str, after: str) -> bool:
     """Whether a joiner or selector does its work after `before` (as shown) and ahead of `after`."""
+    if "\U0001f3fb" <= point <= "\U0001f3ff":
+        return _among(before, _EMOJI) and not "\U0001f3fb" <= before <= "\U0001f3ff"
     if point > "\uffff" and not _among(point, _HIGH):
         return ord(point) & 0xFFFE != 0xFFFE
     if point in "\u200c\u200d":
@@ -181,3 +189,8 @@ def _unstack(found: re.Match[str]) -> str:
         marks = marks + 1 if point in "\u200c\u200d" or unicodedata.category(point)[0] == "M" else 0
         shown.append(point if marks <= MOST_MARKS else HIDDEN)
     return "".join(shown)
+
+
+def _cut_short(found: re.Match[str]) -> str:
+    """A run of vowels and ends of Hangul, those after the fourth replaced."""
+    return found.group()[:MOST_MARKS] + HIDDEN * (found.end() - found.start() - MOST_MARKS)

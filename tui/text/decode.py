@@ -1,8 +1,9 @@
-"""Bytes to text: byte order mark, then UTF-8, then Windows-1252, and said so."""
+"""Bytes to UTF-8: byte order mark, then UTF-8, then Windows-1252, and said so."""
 
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tui.errors import Unreadable
@@ -42,15 +43,26 @@ _CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte
 """Windows-1252, its five undefined bytes read as Latin-1 reads them, as browsers do (WHATWG encoding)."""
 
 
+_CHUNK = 2**20
+"""Bytes that are decoded at once."""
+
+
 class Decoded(NamedTuple):
     """A file's text and how its bytes were read."""
 
-    text: str
+    utf8: bytes
+    """The text."""
+
     encoding: str
-    """Python's name of the encoding."""
+    """Python's name of the encoding that the file was in."""
 
     guessed: bool
     """Whether nothing in the file proves the encoding."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self.utf8.decode()
 
 
 def decode(data: bytes) -> Decoded:
@@ -63,27 +75,66 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     _refuse_binary(data)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8", False)
-    except UnicodeDecodeError as error:
-        return _cut_short(data, error) or Decoded(_cp1252(data), "cp1252", True)
+    if _is_utf8(data):
+        return Decoded(data, "utf-8", False)
+    return _cut_short(data) or Decoded(_recoded(data, _cp1252), "cp1252", True)
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:
     """The text after a byte order mark; what breaks its encoding becomes U+FFFD, for the mark is proof."""
-    text = data.decode(encoding, "replace")
-    sample = text[:_SAMPLE]
+    sample = data[:_SAMPLE].decode(encoding, "replace")
     _refuse_controls(len(sample), sum(sample.count(chr(byte)) for byte in _CONTROLS))
-    return Decoded(text, encoding, False)
+    if encoding == "utf-8" and _is_utf8(data):
+        return Decoded(data, encoding, False)
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    return Decoded(_recoded(data, decoder.decode), encoding, False)
 
 
-def _cut_short(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+def _recoded(data: bytes, decode: Callable[[bytes, bool], str]) -> bytes:
+    """`data` as UTF-8, chunk by chunk.
+
+    Args:
+        data: in another encoding.
+        decode: reads a chunk of it, and is told whether it is the last one.
+    """
+    found = bytearray()
+    view = memoryview(data)
+    for start in range(0, len(data) or 1, _CHUNK):
+        found += decode(bytes(view[start : start + _CHUNK]), start + _CHUNK >= len(data)).encode()
+    return bytes(found)
+
+
+def _is_utf8(data: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
+    try:
+        for start in range(0, len(data), _CHUNK):
+            decoder.decode(bytes(view[start : start + _CHUNK]), start + _CHUNK >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _cut_short(data: bytes) -> Decoded | None:
     """UTF-8 of which only the last character is incomplete, as a broken download leaves it."""
-    proven = error.reason == "unexpected end of data" and not data[: error.start].isascii()
-    return Decoded(data.decode("utf-8", "replace"), "utf-8", True) if proven else None
+    for missing in (1, 2, 3):
+        if not _begins_a_character(data[-missing:]):
+            continue
+        whole = data[:-missing]
+        if not whole.isascii() and _is_utf8(whole):
+            return Decoded(whole + "\ufffd".encode(), "utf-8", True)
+    return None
 
 
-def _cp1252(data: bytes) -> str:
+def _begins_a_character(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start == 0 and error.reason == "unexpected end of data"
+    return False
+
+
+def _cp1252(data: bytes, last: bool) -> str:
     return codecs.charmap_decode(data, "strict", _CP1252)[0]
 
 

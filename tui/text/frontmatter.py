@@ -20,7 +20,7 @@ from tui.text import yaml_block
 from tui.text.clean import well_formed
 from tui.text.meta import Meta, too_deep
 
-__all__ = ["LONGEST", "Meta", "dump", "split"]
+__all__ = ["LONGEST", "Meta", "dump", "fenced", "opening", "split"]
 
 LONGEST = 65_536
 """Code points of front matter that are read."""
@@ -41,12 +41,32 @@ _WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n",
 
 def dump(meta: Mapping[str, Meta], body: str) -> str:
     """`body` below `meta`, as `split` reads it and any other reader of front matter does."""
+    return f"{fenced(meta)}{body}\n"
+
+
+def fenced(meta: Mapping[str, Meta]) -> str:
+    """What `dump` writes above the body."""
     lines = [f"{_key(key)}: {_value(value)}\n" for key, value in meta.items()]
-    return f"{_FENCE}\n{''.join(lines)}{_FENCE}\n\n{body}\n"
+    return f"{_FENCE}\n{''.join(lines)}{_FENCE}\n\n"
 
 
 def split(text: str) -> tuple[dict[str, Meta], str] | None:
     """The front matter of `text` and the body below it; None where there is none.
+
+    Raises:
+        Unreadable: there is front matter and it cannot be read; the message names the line.
+    """
+    found = opening(text)
+    if found is None:
+        return None
+    meta, start = found
+    return meta, text[start : len(text) - text.endswith("\n", start)]
+
+
+def opening(text: str) -> tuple[dict[str, Meta], int] | None:
+    """The front matter that `text` begins with, and where the body begins; None where there is none.
+
+    No more of the text is looked at than `LONGEST` code points and a few.
 
     Raises:
         Unreadable: there is front matter and it cannot be read; the message names the line.
@@ -63,7 +83,10 @@ def split(text: str) -> tuple[dict[str, Meta], str] | None:
             raise Unreadable(f"its front matter has no closing --- within {LONGEST // 1024} KiB")
         return None
     meta = _read(text[start : closing.start()], likely)
-    return None if meta is None else (meta, _below(text, closing.end()))
+    if meta is None:
+        return None
+    below = closing.end() + 1
+    return meta, min(below + text.startswith("\n", below), len(text))
 
 
 def _read(block: str, likely: bool) -> dict[str, Meta] | None:
@@ -119,12 +142,6 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _below(text: str, place: int) -> str:
-    """The body below the closing fence that ends at `place`: without one line end above and one below."""
-    body = text[place + 1 :]
-    return body.removeprefix("\n").removesuffix("\n")
-
-
 def _as_written(block: str) -> dict[str, Meta]:
     """The values of a block in exactly the form of `dump`.
 
@@ -148,4 +165,6 @@ def _pair(line: str) -> tuple[str, Meta]:
     value: Meta = msgspec.json.decode(raw)
     if too_deep(value):
         raise msgspec.DecodeError(f"nested too deeply: {key}")
+    if isinstance(value, float) and raw != _json(value):
+        raise msgspec.DecodeError(f"a number in a form of somebody else's: {key}")
     return key, value

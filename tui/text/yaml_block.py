@@ -1,9 +1,13 @@
-"""YAML that strangers wrote, read without what makes YAML dangerous: aliases, own tags, deep nesting."""
+"""YAML that strangers wrote, read without what makes YAML dangerous: aliases, own tags, deep nesting.
+
+Scalars are texts, as they were written: `no` is no `false`, `1.10` no `1.1`, 10⁶ digits are no number, and a
+day that no calendar has is no reason to refuse a file. Only null is none.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.errors import Unreadable
@@ -12,30 +16,49 @@ from tui.text.meta import DEEPEST, Meta
 if TYPE_CHECKING:
     import yaml
 
-_KINDS = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")
-_TAGS = frozenset({None, *(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)})
-
-_LARGEST = 2**63
-"""Integers from here on, which few readers of JSON know, become strings."""
+_CORE = "tag:yaml.org,2002:"
+_NULL = f"{_CORE}null"
+_SCALARS = tuple(f"{_CORE}{kind}" for kind in ("str", "int", "float", "bool", "timestamp"))
+_TAGS = frozenset({None, _NULL, f"{_CORE}seq", f"{_CORE}map", *_SCALARS})
 
 
 def load(block: str) -> Meta:
-    """The value of `block`, dates and times as ISO strings.
+    """The value of `block`: texts, none, lists and mappings of them.
 
     Raises:
         Unreadable: it is not YAML, or YAML that is refused; the line counts the opening fence as line 1.
     """
     import yaml  # 10 ms that our own files, which need no YAML reader, are spared
 
-    loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        _inspect(yaml.parse(block, Loader=loader))
-        return _plain(yaml.load(block, Loader=loader))
+        _inspect(yaml.parse(block, Loader=_loader()))
+        return _plain(yaml.load(block, Loader=_loader()))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _refused(mark.line if mark else 0, error.problem or "not YAML") from error
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise Unreadable(f"its front matter cannot be read: {error}".split("\n")[0]) from error
+
+
+@cache
+def _loader() -> type[yaml.SafeLoader | yaml.CSafeLoader]:
+    import yaml
+
+    base: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    resolvers = {
+        sign: [known for known in resolvers if known[0] == _NULL]
+        for sign, resolvers in base.yaml_implicit_resolvers.items()
+    }
+    loader = type("TextLoader", (base,), {"yaml_implicit_resolvers": resolvers})
+    for tag in _SCALARS:
+        yaml.add_constructor(tag, _as_written, loader)
+    return loader
+
+
+def _as_written(loader: object, node: yaml.Node) -> str:
+    if isinstance(node.value, str):
+        return node.value
+    raise ValueError("a list or mapping is tagged as a text")
 
 
 def _refused(line: int, why: str) -> Unreadable:
@@ -64,11 +87,7 @@ def _plain(value: object) -> Meta:
         return {_key(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_plain(inner) for inner in value]
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
-        return str(value)
-    if value is None or isinstance(value, (str, int, float)):
+    if value is None or isinstance(value, str):
         return value
     raise ValueError(f"a value of an unknown kind: {type(value).__name__}")
 
@@ -76,4 +95,4 @@ def _plain(value: object) -> Meta:
 def _key(key: object) -> str:
     if isinstance(key, str):
         return key
-    raise ValueError(f"the key {key} is not a string: put it in quotation marks")
+    raise ValueError("a key is no text: put it in quotation marks")

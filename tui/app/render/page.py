@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.app.render.body import Body
 from tui.app.render.dates import long
 from tui.app.render.document import Document
+from tui.app.render.plain import one_line
 from tui.app.render.styles import DIM, Inks
-from tui.app.wrap import Line, cells, wrap
+from tui.app.wrap import cells, wrap
 from tui.model.article import Article, Field
-from tui.text.clean import masked, visible, visible_line
-from tui.text.find import Span, find
+from tui.text.clean import masked
+from tui.text.counting import plural
 from tui.text.words import count_words, minutes
 
 MEASURE = 76
@@ -26,8 +27,11 @@ MEASURE = 76
 AIR = 3
 """Columns left and right of the text."""
 
-_MOST_FOUND = 5_000
-"""Matches that are shown in one text; a word in every line of a book need not slow the reader down."""
+AT_ONCE = 2_000
+"""Lines of the body that are laid out with the page: nearly every article, in 10 ms."""
+
+_COUNTED = 100_000
+"""Code points of a text that are counted through for its byline."""
 
 _FOUND_IN = {
     "header": "",
@@ -63,7 +67,7 @@ def page_styles(inks: Inks) -> PageStyles:
 
 
 class Page:
-    """A document in lines of so many cells."""
+    """A document in lines of so many cells; the body's are laid out as far as `go_on` was told."""
 
     def __init__(self, document: Document, width: int, *, centered: bool = False) -> None:
         """Lay the document out.
@@ -77,33 +81,26 @@ class Page:
         article = document.article
         self.measure = max(1, min(MEASURE, width - 2 * AIR))
         self.margin = max(0, (width - self.measure) // 2) if centered else min(AIR, max(0, width - 1))
-        self._head = _lines(visible_line(article.title), self.measure)
+        self._head = _lines(one_line(article.title), self.measure)
         self._byline = _lines(byline(article), self.measure)
-        self._text = visible(article.text).replace("\t", " ")
-        self._lines = wrap(self._text, self.measure)
+        self.body = Body(article.text, self.measure, document.wanted)
+        self.body.go_on(AT_ONCE)
         self.first = len(self._head) + len(self._byline) + 1
         """The page's line on which the body begins."""
 
     @property
     def height(self) -> int:
-        """Lines of the page."""
-        return self.first + len(self._lines) + 1
-
-    @cached_property
-    def matches(self) -> list[Span]:
-        """Where the wanted words stand in the body."""
-        return find(self._text, self.document.wanted)[:_MOST_FOUND] if self.document.wanted else []
+        """Lines of the page, as far as it is laid out."""
+        return self.first + self.body.height + 1
 
     def offset_at(self, line: int) -> int:
         """The code point of the body with which the page's line begins; 0 above the body."""
         place = line - self.first
-        return self._lines[min(place, len(self._lines) - 1)].start if place >= 0 else 0
+        return self.body.line(min(place, self.body.height - 1)).start if place >= 0 else 0
 
     def line_of(self, offset: int) -> int:
         """The page's line on which a code point of the body stands; 0 for the beginning."""
-        if offset <= 0:
-            return 0
-        return self.first + max(0, bisect.bisect_right(self._lines, offset, key=lambda line: line.start) - 1)
+        return self.first + self.body.line_of(offset) if offset > 0 else 0
 
     def words_between(self, start: tuple[int, int], end: tuple[int, int]) -> str:
         """The text between two places, each a column and a line of the page, for copying."""
@@ -139,29 +136,28 @@ class Page:
         if y < len(self._head) + len(self._byline):
             return [Segment(self._byline[y - len(self._head)], styles.byline)]
         place = y - self.first
-        if not 0 <= place < len(self._lines):
-            return []
-        return self._body(self._lines[place], styles)
+        return self._line(place, styles) if 0 <= place < self.body.height else []
 
-    def _body(self, line: Line, styles: PageStyles) -> list[Segment]:
-        """A line's text, its matches told from the rest."""
+    def _line(self, place: int, styles: PageStyles) -> list[Segment]:
+        """A line of the body, its matches told from the rest."""
+        text, first = self.body.line(place)
+        found = self.body.matches(place)
         segments: list[Segment] = []
-        done = line.start
-        found = self.matches
-        for span in found[bisect.bisect_left(found, line.start, key=lambda span: span.end) :]:
-            if span.start >= line.end:
+        done = 0
+        for span in found[bisect.bisect_left(found, first, key=lambda span: span.end) :]:
+            if span.start >= first + len(text):
                 break
-            start, end = max(span.start, done), min(span.end, line.end)
+            start, end = max(span.start - first, done), min(span.end - first, len(text))
             if end > start:
-                segments.append(Segment(self._text[done:start], styles.base))
-                segments.append(Segment(self._text[start:end], styles.match))
+                segments.append(Segment(text[done:start], styles.base))
+                segments.append(Segment(text[start:end], styles.match))
                 done = end
-        return [*segments, Segment(self._text[done : line.end], styles.base)]
+        return [*segments, Segment(text[done:], styles.base)]
 
     def _plain(self, y: int) -> str:
         place = y - self.first
-        if 0 <= place < len(self._lines):
-            return self._text[slice(*self._lines[place])]
+        if 0 <= place < self.body.height:
+            return self.body.line(place).text
         return self._head[y] if y < len(self._head) else ""
 
 
@@ -172,22 +168,27 @@ def byline(article: Article) -> str:
     """
     source = article.source or "source unknown"
     parts = [
-        f"{source}{_origin(article, 'source') if article.source else ''}",
+        f"{one_line(source)}{_origin(article, 'source') if article.source else ''}",
         f"{long(article.date)}{_origin(article, 'date')}",
         article.place,
         article.agency if article.agency != article.source else None,
-        f"{minutes(count_words(article.text))} min",
+        f"{_minutes(article.text):,} min",
         f"title{_origin(article, 'title')}" if _origin(article, "title") else None,
         _masked(article.text),
     ]
-    return visible_line(" · ".join(part for part in parts if part))
+    return " · ".join(one_line(part) for part in parts if part)
+
+
+def _minutes(text: str) -> int:
+    """How long it takes to read `text`; of a very long one the beginning is counted."""
+    beginning = text[:_COUNTED]
+    return minutes(count_words(beginning) * len(text) // max(1, len(beginning)))
 
 
 def citation(article: Article) -> str:
     """Title, outlet and date in one line, as it is copied."""
-    return visible_line(
-        ". ".join(filter(None, [article.title.rstrip("."), article.source, long(article.date)]))
-    )
+    parts = filter(None, [article.title.rstrip("."), article.source, long(article.date)])
+    return ". ".join(map(one_line, parts))
 
 
 def _origin(article: Article, field: Field) -> str:
@@ -195,8 +196,13 @@ def _origin(article: Article, field: Field) -> str:
 
 
 def _masked(text: str) -> str | None:
-    hidden = masked(text)
-    return f"{hidden} hidden character{'' if hidden == 1 else 's'} shown as · or ␛" if hidden else None
+    """That something of the text is shown as a sign; counted in the beginning of a very long one."""
+    beginning = text[:_COUNTED]
+    hidden = masked(beginning)
+    if not hidden:
+        return None
+    more = "more than " if len(beginning) < len(text) else ""
+    return f"{more}{plural(hidden, 'hidden character')} shown as · or ␛"
 
 
 def _lines(text: str, width: int) -> list[str]:

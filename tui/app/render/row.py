@@ -10,10 +10,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.render.dates import short
+from tui.app.render.plain import one_line
 from tui.app.render.styles import DIM, HUES, Inks
 from tui.app.wrap import cells, fit
 from tui.model.record import Row
-from tui.text.clean import visible_line
+
+_MOST_TAGS = 50
+"""Tags of an article that are looked at: more never fit into a row."""
 
 
 class Palette(NamedTuple):
@@ -91,7 +94,7 @@ def draw(row: Row, look: Look, palette: Palette, label: Callable[[str], str]) ->
     second = [
         Segment("▌" if look.cursor else " ", palette.bar),
         Segment(f"    {row.date.year:>4}  ", palette.date),
-        Segment(visible_line(row.source or "source unknown"), palette.source),
+        Segment(one_line(row.source or "source unknown"), palette.source),
     ]
     return [
         _line(look, palette, lead, _title(row, palette), [], []),
@@ -110,11 +113,11 @@ def _lead(row: Row, look: Look, palette: Palette) -> list[Segment]:
 
 
 def _title(row: Row, palette: Palette) -> list[Segment]:
-    return [Segment(visible_line(row.title), palette.title if row.read else palette.new_title)]
+    return [Segment(one_line(row.title), palette.title if row.read else palette.new_title)]
 
 
 def _tags(row: Row, palette: Palette, label: Callable[[str], str]) -> list[Segment]:
-    return [Segment(f" {visible_line(label(slug))}", palette.hues[hue(slug)]) for slug in row.tags]
+    return [Segment(f" {one_line(label(slug))}", palette.hues[hue(slug)]) for slug in row.tags[:_MOST_TAGS]]
 
 
 def _marks(row: Row, palette: Palette) -> list[Segment]:

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
+from tui.app.render.plain import one_line
 from tui.app.render.row import hue
 from tui.app.render.styles import HUES
 from tui.app.selection import Selection
 from tui.app.wrap import cells
 from tui.model.record import TagCount
-from tui.text.clean import visible_line
+
+_MOST_CHIPS = 200
+"""Chips that are drawn."""
 
 
 def chips(selection: Selection, label: Callable[[str], str], width: int) -> Content:
@@ -24,10 +27,8 @@ def chips(selection: Selection, label: Callable[[str], str], width: int) -> Cont
     """
     rows: list[list[Content]] = [[]]
     room = width
-    for slug, count in sorted(selection.tags.items(), key=lambda item: -item[1]):
-        text = (
-            f" {visible_line(label(slug))}{'' if count == selection.size else f' {count}/{selection.size}'} "
-        )
+    for slug, count in sorted(selection.tags.items(), key=lambda item: -item[1])[:_MOST_CHIPS]:
+        text = f" {one_line(label(slug))}{'' if count == selection.size else f' {count}/{selection.size}'} "
         if rows[-1] and cells(text) + 1 > room:
             rows.append([])
             room = width
@@ -48,9 +49,7 @@ def candidate(count: TagCount, width: int, *, number: int | None = None) -> Cont
     """
     lead = f"{number} " if number else "  "
     amount = f" {count.articles}" if count.articles else ""
-    text = Content(visible_line(count.tag.label)).truncate(
-        max(1, width - len(lead) - len(amount)), ellipsis=True
-    )
+    text = Content(one_line(count.tag.label)).truncate(max(1, width - len(lead) - len(amount)), ellipsis=True)
     gap = " " * max(0, width - len(lead) - text.cell_length - len(amount))
     return Content.assemble((lead, "$primary"), text, (f"{gap}{amount}", "$foreground 55%"))
 

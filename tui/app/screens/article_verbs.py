@@ -48,6 +48,7 @@ class ArticleVerbs(Screen[None]):
 
     async def action_edit_note(self) -> None:
         """Open the note of the article under the cursor."""
+        self.library.demand_writable()
         if self.articles.current:
             self.settle()
             self.panes.at = "Side"
@@ -74,6 +75,7 @@ class ArticleVerbs(Screen[None]):
 
     async def action_correct(self) -> None:
         """Ask for the right title, date and source."""
+        self.library.demand_writable()
         from tui.app.screens.correct import CorrectArticle
         from tui.changes.values import Correct, Edit
 

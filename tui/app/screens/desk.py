@@ -142,10 +142,10 @@ class Desk(ArticleVerbs):
         """Show the list."""
         self.articles.dense = self._dense
         self.ask()
-        self.call_after_refresh(self._furnish)
+        self.call_after_refresh(self.furnish)
 
-    async def _furnish(self) -> None:
-        """Bring the panes that the first paint did without."""
+    async def furnish(self) -> None:
+        """Bring the panes that the first paint did without; where the user's work cannot be read, say so."""
         from tui.app.widgets.note_pane import NotePane
         from tui.app.widgets.reader import Reader
         from tui.app.widgets.right import Right, Side
@@ -154,7 +154,7 @@ class Desk(ArticleVerbs):
         try:
             _ = self.library.work.state
         except StoreError as error:
-            self.post_message(LibraryRefused(str(error)))
+            self.post_message(LibraryRefused(error))
             return
         editor = TagEditor().data_bind(Desk.selection, Desk.label)
         reader = Reader().data_bind(Desk.numbered, Desk.repeatable)
@@ -163,19 +163,20 @@ class Desk(ArticleVerbs):
         self.reader, self.tag_editor, self.note_pane = reader, editor, self.query_one(NotePane)
         self.furnished = self.key_line.ready = True
         self.settle()
-        self.articles.forget()  # it was painted with the labels that the index remembers
+        self.ask(self.articles.current)  # it was painted with what the index remembers of the user's work
         self.post_message(Furnished())
 
-    def ask(self, keep: str | None = None) -> None:
+    def ask(self, keep: str | None = None, *, still: bool = False) -> None:
         """Ask the query anew and show the answer.
 
         Args:
             keep: the id for the cursor to stay on; the first article where it is None.
+            still: whether that article also keeps its place on the screen, or out of it.
         """
         listing = self.library.search(self.search.query, self.order)
         searching = self.search.query != EVERYTHING
         self.articles.empty = EMPTY_RESULT if searching else EMPTY_LIBRARY
-        self.articles.show(listing, keep)
+        self.articles.show(listing, keep, still=still)
         self._count()
 
     def changed(self, outcome: Outcome) -> None:
@@ -311,7 +312,7 @@ class Desk(ArticleVerbs):
         """An article that is opened counts as read."""
         from tui.changes.values import Edit, SetRead
 
-        if not self.library.record(id).read:
+        if not (self.library.read_only or self.library.record(id).read):
             self.post_message(EditRequested(Edit((id,), SetRead(True)), quiet=True))
 
     def _turn_to(self, document: Document | None) -> None:
@@ -341,7 +342,8 @@ class Desk(ArticleVerbs):
         marked = f"{len(self.articles.marks):,} marked · " if self.articles.marks else ""
         mistake = self.search.mistake
         self._totals = self.library.index.totals()
-        self.masthead.query_one(Nameplate).totals = self._totals
+        nameplate = self.masthead.query_one(Nameplate)
+        nameplate.totals, nameplate.read_only = self._totals, bool(self.library.read_only)
         tally = self.masthead.query_one(Tally)
         tally.mistake = mistake is not None
         said = self.has_class("-wide") or self.order != Order.newest

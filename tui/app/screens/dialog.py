@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -41,6 +42,10 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         Input { background: $panel; border: none; height: 1; padding: 0 1; }
     }
     """
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer, once: at the second time Textual would take away the screen below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def refuse(self, why: str) -> None:
         """Say why the answer will not do; the dialog stays open."""

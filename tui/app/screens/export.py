@@ -17,8 +17,8 @@ from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
 from tui.app.keys import command
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog, typed_path
-from tui.app.selection import plural
 from tui.query.ast import Query
+from tui.text.counting import plural
 
 
 @dataclass(frozen=True)

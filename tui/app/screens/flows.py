@@ -10,10 +10,10 @@ from tui.app.render.plain import phrase
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.desk import Desk
 from tui.app.screens.export import ExportDialog, ExportWish, Scope
-from tui.app.selection import plural
 from tui.library.exporting import free_paths, write_export
 from tui.library.library import Library
 from tui.query.ast import Everything, Id, Or, Query
+from tui.text.counting import plural
 
 
 async def export_articles(app: App[int], desk: Desk) -> str:

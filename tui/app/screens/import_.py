@@ -19,18 +19,22 @@ from tui.library.reports import ImportReport
 class ImportDialog(Dialog[Path]):
     """Asks for a file or folder."""
 
+    QUESTION = "Import articles"
+    LABEL = "A file, or a folder with all that is in it"
+    EXAMPLE = "~/articles"
+    HINT = (
+        "Text, Markdown, and exports of Cuttings with tags and notes. Your files are only read; what "
+        "is in the library already is passed over."
+    )
+
     def compose(self) -> ComposeResult:
         """One line."""
         with Vertical(classes="dialog"):
-            yield Static("Import articles", classes="dialog--title")
-            yield Static("A file, or a folder with all that is in it", classes="dialog--label")
-            yield Input(placeholder="~/articles", compact=True)
+            yield Static(self.QUESTION, classes="dialog--title")
+            yield Static(self.LABEL, classes="dialog--label")
+            yield Input(placeholder=self.EXAMPLE, compact=True)
             yield Static(classes="dialog--problem")
-            yield Static(
-                "Text, Markdown, and exports of Cuttings with tags and notes. Your files are only read; what "
-                "is in the library already is passed over.",
-                classes="dialog--hint",
-            )
+            yield Static(self.HINT, classes="dialog--hint")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -138,14 +138,18 @@ class ArticleList(ArticlePane):
         """Lines an article."""
         return 1 if self.dense else 2
 
-    def show(self, listing: Rows, keep: str | None) -> None:
+    def show(self, listing: Rows, keep: str | None, *, still: bool = False) -> None:
         """Show these articles with the cursor where it was: on the same article, else at the same place.
 
         Args:
             listing: what to show.
             keep: the id to stay on.
+            still: whether the view moves along with the cursor, so that its row stays where it is.
         """
         place = listing.position(keep) if keep else None
+        if still and place is not None and keep == self.current:
+            self._show_still(listing, place)
+            return
         self.set_reactive(ArticleList.listing, listing)
         if place is None:
             place = min(max(self.cursor, 0), listing.total - 1) if keep else min(0, listing.total - 1)
@@ -156,6 +160,15 @@ class ArticleList(ArticlePane):
         else:
             self._reveal()
             self.post_message(self.Moved())
+
+    def _show_still(self, listing: Rows, place: int) -> None:
+        moved = (place - self.cursor) * self.step
+        self.set_reactive(ArticleList.listing, listing)
+        self.set_reactive(ArticleList.cursor, place)
+        self._measure()
+        self.scroll_to(y=self.scroll_offset.y + moved, animate=False)
+        self.forget()
+        self.post_message(self.Moved())
 
     def forget(self) -> None:
         """Draw everything anew: labels or rows are others."""

@@ -10,11 +10,11 @@ from textual.containers import Horizontal
 from textual.reactive import var
 
 from tui.app.render.styles import DIM
-from tui.app.selection import plural
 from tui.app.widgets.line import LineWidget
 from tui.app.widgets.search_box import SearchBox
 from tui.index.facts import Totals
 from tui.text.clean import visible_line
+from tui.text.counting import plural
 
 ROOMY = 80
 """Cells of the screen from which on the line has room for more than the search."""
@@ -24,6 +24,8 @@ class Nameplate(LineWidget):
     """The library's name and counts."""
 
     totals: var[Totals | None] = var(None)
+    read_only: var[bool] = var(False)
+    """Whether nothing can be changed."""
 
     def __init__(self, library: str) -> None:
         super().__init__()
@@ -33,12 +35,18 @@ class Nameplate(LineWidget):
         """Count."""
         self.redraw()
 
+    def watch_read_only(self) -> None:
+        """Say it."""
+        self.redraw()
+
     def parts(self, width: int) -> Sequence[Segment]:
         """Name, articles, unread ones."""
         dim = self.ink("foreground", DIM)
         found = [Segment(" Cuttings", self.ink("primary", bold=True))]
         if self.app.size.width >= ROOMY:
             found.append(Segment(f"  {visible_line(self._library)}", self.ink("foreground")))
+        if self.read_only:
+            found.append(Segment("  READ-ONLY", self.ink("error", bold=True)))
         if self.totals is not None and self.app.size.width >= ROOMY:
             found.append(Segment(f" · {plural(self.totals.articles, 'article')}", dim))
             if self.totals.unread:

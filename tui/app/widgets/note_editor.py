@@ -6,10 +6,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.widgets import TextArea
+from textual.widgets.text_area import Location, Selection
 
 from tui.app.keys import command
 from tui.app.messages import EditorRequested, NoteClosed, NoteTyped
+from tui.changes.notes import carried
 
 
 class NoteEditor(TextArea):
@@ -40,6 +43,25 @@ class NoteEditor(TextArea):
             self.text = text
         self.move_cursor(self.document.end)
 
+    def take_in(self, text: str) -> None:
+        """Go on with a text in which somebody else had a hand; cursor and view stay with what was typed."""
+        old, line = self.text, self._line
+        ends = [_place(text, carried(_offset(old, place), old, text)) for place in self.selection]
+        with self.prevent(TextArea.Changed):
+            self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        self.selection = Selection(*ends)
+        self.scroll_to(y=self.scroll_offset.y + self._line - line, animate=False)
+
+    @property
+    def _line(self) -> int:
+        """The line of the view that the cursor is in, long ones wrapped."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor, but not while much is undone: it may stand where there is no text."""
+        gone = self.cursor_location[0] >= self.document.line_count
+        return Offset() if gone else super().scroll_cursor_visible(center, animate)
+
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
@@ -52,3 +74,14 @@ class NoteEditor(TextArea):
     def action_open_editor(self) -> None:
         """Ask for $EDITOR."""
         self.post_message(EditorRequested(self.text))
+
+
+def _offset(text: str, place: Location) -> int:
+    """How many code points of `text` are before a row and column."""
+    row, column = place
+    return sum(len(line) + 1 for line in text.split("\n")[:row]) + column
+
+
+def _place(text: str, offset: int) -> Location:
+    """The row and column of a code point of `text`."""
+    return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1

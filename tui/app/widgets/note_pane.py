@@ -13,8 +13,9 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tui.app.messages import DraftTyped, EditRequested, NoteClosed, NoteTyped
+from tui.app.messages import DraftTyped, EditRequested, NoteClosed, NoteTyped, SayRequested
 from tui.app.render.plain import line, lines
+from tui.changes.notes import CONFLICT, merged, notice, texts
 from tui.changes.values import Edit, EditNote
 
 if TYPE_CHECKING:
@@ -65,6 +66,12 @@ class NotePane(Vertical):
         super().__init__(id=id)
         self._article = ""
         self._base = ""
+        self._sent: str | None = None
+        """What was asked to be saved and is not part of the shown note yet."""
+
+        self._before_sent = ""
+        """What the note was before that."""
+
         self._session = os.urandom(4).hex()
         self._editor: NoteEditor | None = None
         self._drafting: Timer | None = None
@@ -87,17 +94,31 @@ class NotePane(Vertical):
         editor = self._editor or await self._mount_editor()
         note = self.note
         if self._article != note.article or not self.writing:
-            self._article, self._base = note.article, note.text
+            self._article, self._base, self._sent = note.article, note.text.strip("\n"), None
             editor.load(note.text if note.draft is None else note.draft)
         self.add_class("-writing")
         self.screen.set_focus(editor)
         self._draw()
+        if note.draft is not None and (typed := self.typed):
+            self.post_message(typed)  # kept as ours from now on
 
-    def replace(self, text: str) -> None:
-        """Put the text into the editor, as if it had been typed."""
+    def replace(self, before: str, after: str) -> None:
+        """Put a text into the editor, as if it had been typed.
+
+        Args:
+            before: what the editor held when somebody began to write the text elsewhere.
+            after: the text.
+        """
         if self._editor is not None:
-            self._editor.text = text
+            self._editor.text = merged(self._editor.text, before, after)
             self.save()
+
+    @property
+    def typed(self) -> DraftTyped | None:
+        """What is typed, as a draft; None where nothing is being written."""
+        if not self.writing or self._editor is None:
+            return None
+        return DraftTyped(self._article, self._editor.text, self._base)
 
     def take(self) -> Edit | None:
         """The edit that saves what is typed; None where it is saved already."""
@@ -110,8 +131,12 @@ class NotePane(Vertical):
         edit = Edit(
             (self._article,), EditNote(text, self._base), merge=f"note {self._article} {self._session}"
         )
-        self._base = text
+        self._before_sent, self._base, self._sent = self._base, text, text
         return edit
+
+    def shows(self, article: str) -> bool:
+        """Whether the article's note is being written here, so that what others write of it is taken in."""
+        return self.writing and article == self._article == self.note.article
 
     def save(self) -> None:
         """Ask for what is typed to be saved."""
@@ -129,9 +154,28 @@ class NotePane(Vertical):
     def watch_note(self) -> None:
         """Show another note. What is being written stays; an editor that was left open is closed."""
         editor = self._editor
-        if self.writing and self.note.article != self._article and editor and not editor.has_focus:
+        if editor and self.shows(self.note.article):
+            self._take_in(editor, self.note.text.strip("\n"))
+        elif self.writing and self.note.article != self._article and editor and not editor.has_focus:
             self.leave()
         self._draw()
+
+    def _take_in(self, editor: NoteEditor, held: str) -> None:
+        """Put what somebody else made of the note into the editor, beside what is typed."""
+        if self._sent is not None and (
+            held == self._before_sent or (self._sent and set(texts(self._sent)).isdisjoint(texts(held)))
+        ):
+            return  # ours is on its way, and the note will be shown again with it
+        self._sent = None
+        typed = editor.text.strip("\n")
+        joined = merged(held, self._base, typed)
+        said = notice(typed, joined) if typed or self._base else ""
+        self._base = held
+        if joined == typed:
+            return
+        editor.take_in(_with_end(joined, editor.text))
+        if said:
+            self.post_message(SayRequested(said, problem=True))
 
     @on(NoteTyped)
     def _typed(self) -> None:
@@ -152,8 +196,8 @@ class NotePane(Vertical):
         return self._editor
 
     def _draft(self) -> None:
-        if self.writing and self._editor is not None:
-            self.post_message(DraftTyped(self._article, self._editor.text, self._base))
+        if typed := self.typed:
+            self.post_message(typed)
 
     def _stop(self) -> None:
         for timer in (self._drafting, self._saving):
@@ -165,8 +209,16 @@ class NotePane(Vertical):
             return
         note = self.note
         state = f" · saved {note.saved}" if note.saved else ""
+        if len(texts(note.text)) > 1:
+            state = " · two texts of it"
         if note.draft is not None:
             state = " · draft kept, n opens"
         self.query_one("#note-title", Static).update(line(f"Note{state}"), layout=False)
         text = note.text or ("n writes one" if note.article else "")
         self.query_one("#note-text", Static).update(lines(text), layout=False)
+
+
+def _with_end(joined: str, typed: str) -> str:
+    """A note with the line ends after what is typed, which is one of its texts: they may be typed on."""
+    last = texts(typed)[-1]
+    return CONFLICT.join(last if one and one == last.strip("\n") else one for one in texts(joined))

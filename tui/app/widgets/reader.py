@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from time import perf_counter
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -9,14 +11,25 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.selection import Selection as Dragged
 from textual.strip import Strip
+from textual.timer import Timer
 
 from tui.app.keys import command
 from tui.app.messages import Leafed
+from tui.app.render.body import BLOCK
 from tui.app.render.document import Document
 from tui.app.render.page import AIR, Page, PageStyles, page_styles
 from tui.app.render.styles import Inks
 from tui.app.widgets.article_pane import ArticlePane
 from tui.text.clean import visible
+
+SEEKING = 0.1
+"""Seconds that a place in a long text is looked for before anything else is done."""
+
+STRETCH = 0.008
+"""Seconds of laying out at a time while keys are waited for."""
+
+PAUSE = 0.008
+"""Seconds between two such stretches."""
 
 
 class Reader(ArticlePane):
@@ -28,7 +41,7 @@ class Reader(ArticlePane):
         command("j,down", "scroll_by(1)", "down", "reader.down", "Scroll one line down.", hint=True),
         command("k,up", "scroll_by(-1)", "up", "reader.up", "Scroll one line up."),
         command("g,home", "scroll_by(-1000000000)", "top", "reader.top", "Go to the beginning of the text."),
-        command("G,end", "scroll_by(1000000000)", "bottom", "reader.bottom", "Go to the end of the text."),
+        command("G,end", "bottom", "bottom", "reader.bottom", "Go to the end of the text."),
         command(
             "space,pagedown",
             "turn(1)",
@@ -62,16 +75,25 @@ class Reader(ArticlePane):
         super().__init__(id=id)
         self._page: Page | None = None
         self._page_styles: PageStyles | None = None
+        self._wanted: int | None = None
+        """The code point to bring to the top of the pane, as soon as its line is laid out."""
+
+        self._left_at = 0
+        """The line at the top when that was last tried; at another one, the reader has gone elsewhere."""
+
+        self._laying_out: Timer | None = None
 
     @property
     def place(self) -> int:
         """The code point of the body at the top of the pane: where its reader is."""
-        return self._page.offset_at(self.scroll_offset.y) if self._page else 0
+        if self._page is None:
+            return 0
+        return self._page.offset_at(self.scroll_offset.y) if self._wanted is None else self._wanted
 
     def go_to(self, place: int) -> None:
-        """Bring a code point of the body to the top of the pane."""
-        if self._page:
-            self.scroll_to(y=self._page.line_of(place), animate=False)
+        """Bring a code point of the body to the top of the pane; in a very long text, when it is found."""
+        self._wanted, self._left_at = place, self.scroll_offset.y
+        self._lay_out_for(SEEKING)
 
     def watch_document(self, old: Document | None, new: Document | None) -> None:
         """Lay the document out; stay where its reader is if the article is the same."""
@@ -97,10 +119,18 @@ class Reader(ArticlePane):
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll by so many lines."""
+        self._wanted = None
+        self._have_lines(self.scroll_offset.y + lines)
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def action_bottom(self) -> None:
+        """Scroll to the end of the text."""
+        if self._page:
+            self.go_to(len(self._page.document.article.text))
 
     def action_turn(self, screens: float) -> None:
         """Scroll by so many screens; from the end of the text on to the next article."""
+        self._have_lines(self.scroll_offset.y + 1)
         if screens >= 1 and self.scroll_offset.y >= self.max_scroll_y:
             self.action_leaf(1)
         else:
@@ -141,8 +171,49 @@ class Reader(ArticlePane):
         document = self.document
         self._page = Page(document, width, centered=self.centered) if document and width else None
         self.set_height(self._page.height if self._page else 0)
-        self.scroll_to(y=self._page.line_of(place) if self._page else 0, animate=False)
+        self.scroll_to(y=0, animate=False)
+        self.go_to(place)
         self.refresh()
+
+    def _have_lines(self, top: int) -> None:
+        """Lay the text out as far as it is seen with line `top` at the top of the pane."""
+        if self._page and top + self.size.height >= self._page.height and not self._page.body.whole:
+            self._page.body.go_on(top + 2 * self.size.height - self._page.height)
+            self.set_height(self._page.height)
+
+    def _lay_out_for(self, seconds: float) -> None:
+        """Go on laying out for so long; the rest of a long text a stretch at a time, between keys."""
+        page = self._page
+        if page is None:
+            return
+        end = perf_counter() + seconds
+        while not page.body.whole and perf_counter() < end and not self._found(page):
+            page.body.go_on(BLOCK)
+        if page.body.whole or self._wanted is not None or page.height > 1.1 * self.virtual_size.height:
+            self.set_height(page.height)  # not every time: the scroll bar is painted with it
+        self._seek(page)
+        if self._laying_out is not None:
+            self._laying_out.stop()
+        rest = None if page.body.whole else self.set_timer(PAUSE, partial(self._lay_out_for, STRETCH))
+        self._laying_out = rest
+
+    def _found(self, page: Page) -> bool:
+        return self._wanted is not None and page.body.reaches(self._wanted)
+
+    def _seek(self, page: Page) -> None:
+        """Go where the reader wants to be, or so far; not where they have gone elsewhere meanwhile."""
+        if self._wanted is None:
+            return
+        if self.scroll_offset.y != self._left_at:
+            self._wanted = None
+            return
+        found = self._found(page) or page.body.whole
+        at_end = self._wanted >= len(page.document.article.text)
+        if found or at_end:
+            self.scroll_to(y=page.line_of(self._wanted), animate=False)
+            self._left_at = self.scroll_offset.y
+        if found:
+            self._wanted = None
 
     def _styles_now(self) -> PageStyles:
         if self._page_styles is None:

@@ -73,8 +73,13 @@ class TagEditor(Vertical):
         self._draw()
 
     def watch_tags(self) -> None:
-        """Show the codebook's candidates."""
+        """Show the codebook's candidates; the chosen one stays chosen."""
+        chosen = self._candidates[self._choice].tag.slug if self._choice != NO_CHOICE else ""
         self._search()
+        slugs = [count.tag.slug for count in self._candidates]
+        if chosen in slugs:
+            self._choice = slugs.index(chosen)
+            self._draw_candidates()
 
     def watch_label(self) -> None:
         """Show the labels."""

@@ -10,11 +10,12 @@ from tui.cli.completing import complete_query
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
 from tui.cli.queries import joined, nothing, read_query
-from tui.cli.talk import plural, put_json, put_raw, say, terminal
+from tui.cli.talk import put_json, put_raw, say, terminal
 from tui.cli.words import QueryCommand
 from tui.errors import CuttingsError
 from tui.exporters import EXPORTERS
 from tui.text.clean import visible_line, well_formed
+from tui.text.counting import plural
 
 STDOUT = "-"
 

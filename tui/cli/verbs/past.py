@@ -10,9 +10,11 @@ import click
 from tui.cli.columns import cells
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
-from tui.cli.talk import plural, put, put_json, say, styled, terminal
+from tui.cli.progress import uninterrupted
+from tui.cli.talk import put, put_json, say, styled, terminal
 from tui.errors import NothingFound
 from tui.text.clean import visible_line
+from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.changes.history import HistoryEntry
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 times_option = click.option(
     "--times", type=click.IntRange(min=1), default=1, show_default=True, help="How many steps."
 )
+
+
+_LONG = len("2026-11-21 23:00")
 
 
 @click.command("undo")
@@ -76,8 +81,9 @@ def history(limit: int | None, as_json: bool) -> None:
 def _steps(step: Callable[[], Outcome], times: int) -> list[Outcome]:
     """So many steps, fewer where there are no more."""
     found: list[Outcome] = []
-    while len(found) < times and (outcome := step()).entry is not None:
-        found.append(outcome)
+    with uninterrupted():
+        while len(found) < times and (outcome := step()).entry is not None:
+            found.append(outcome)
     return found
 
 
@@ -101,11 +107,10 @@ def _put_history(entries: list[HistoryEntry]) -> None:
 
     rows = []
     for entry in entries:
-        local = moment.parse(entry.at).astimezone()
+        local = moment.local(entry.at)
+        at = f"{local:%Y-%m-%d %H:%M}" if local else "at no time".ljust(_LONG)
         count = plural(entry.articles, "article")
-        rows.append(
-            (f"{local:%Y-%m-%d %H:%M}", count, visible_line(entry.what), "undone" if entry.undone else "")
-        )
+        rows.append((at, count, visible_line(entry.what), "undone" if entry.undone else ""))
     if not terminal():
         put("\t".join(row) for row in rows)
         return

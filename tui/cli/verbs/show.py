@@ -13,9 +13,11 @@ from tui.cli.completing import complete_query
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
 from tui.cli.queries import find_one, joined
-from tui.cli.talk import plural, put, put_json, styled, terminal
+from tui.cli.talk import put, put_json, styled, terminal
 from tui.cli.words import QueryCommand
 from tui.text.clean import visible, visible_line
+from tui.text.counting import plural
+from tui.text.slices import slices
 from tui.text.words import count_words
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ def show(words: tuple[str, ...], as_json: bool) -> None:
 
 
 def _lines(article: Article, record: Record, labels: list[str]) -> Iterator[str]:
-    yield from _wrapped(styled(visible_line(article.title), bold=True))
+    for line in _wrapped(article.title.replace("\n", " ")):
+        yield styled(visible_line(line), bold=True)
     yield styled(_byline(article), dim=True)
     yield styled(f"id: {visible_line(article.id)}", dim=True)
     if labels:
@@ -55,13 +58,21 @@ def _lines(article: Article, record: Record, labels: list[str]) -> Iterator[str]
     if record.starred:
         yield "★ starred"
     yield ""
-    for paragraph in visible(article.text).rstrip("\n").split("\n"):
-        yield from _wrapped(paragraph)
+    yield from _paragraphs(article.text)
     if record.note:
         yield ""
-        yield styled(f"Note, {record.note.modified[:10]}:", bold=True)
-        for paragraph in visible(record.note.text).split("\n"):
-            yield from _wrapped(paragraph)
+        yield styled(f"Note, {visible_line(record.note.modified[:10])}:", bold=True)
+        yield from _paragraphs(record.note.text)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The lines of a text, masked, one by one: there may be millions of them."""
+    start, length = 0, len(text.rstrip("\n"))
+    while start <= length:
+        end = text.find("\n", start, length)
+        end = length if end < 0 else end
+        yield from _wrapped(text[start:end])
+        start = end + 1
 
 
 def _byline(article: Article) -> str:
@@ -80,9 +91,13 @@ def _guessed(guessed: bool) -> str:
     return " (guessed)" if guessed else ""
 
 
-def _wrapped(paragraph: str) -> list[str]:
+def _wrapped(paragraph: str) -> Iterator[str]:
     """A paragraph as it stands; broken at spaces where a person reads it on a terminal."""
     if not terminal():
-        return [paragraph]
+        yield "".join(map(visible, slices(paragraph)))
+        return
     width = max(20, min(MEASURE, shutil.get_terminal_size().columns))
-    return textwrap.wrap(paragraph, width, break_long_words=False, break_on_hyphens=False) or [""]
+    for piece in slices(paragraph):
+        yield from textwrap.wrap(visible(piece), width, break_long_words=False, break_on_hyphens=False) or [
+            ""
+        ]

@@ -9,9 +9,11 @@ import click
 from tui.cli.completing import complete_tagging
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
+from tui.cli.progress import uninterrupted
 from tui.cli.queries import find_all, joined
-from tui.cli.talk import plural, put_json, say
+from tui.cli.talk import put_json, say
 from tui.cli.words import TagCommand
+from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.changes.values import Change
@@ -52,7 +54,8 @@ def tag(words: tuple[str, ...], everything: bool, as_json: bool) -> None:
         ids = find_all(library, wish.query)
         from tui.changes.values import Edit
 
-        outcome = library.apply(Edit(tuple(ids), _change(wish)))
+        with uninterrupted():
+            outcome = library.apply(Edit(tuple(ids), _change(wish)))
     what = outcome.entry.what if outcome.entry else ""
     if as_json:
         put_json({"articles": outcome.articles, "found": len(ids), "what": what})

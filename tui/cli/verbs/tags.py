@@ -11,9 +11,11 @@ from tui.cli.columns import cells
 from tui.cli.completing import complete_tag
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
-from tui.cli.talk import plural, put, put_json, say, terminal
+from tui.cli.progress import uninterrupted
+from tui.cli.talk import put, put_json, say, terminal
 from tui.errors import BadRequest, NothingFound
 from tui.text.clean import visible_line
+from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.model.record import TagCount
@@ -65,7 +67,8 @@ def rename(tag: str, label: str, merge: bool, as_json: bool) -> None:
                 f"There is a tag #{change.target} already, on {plural(there.articles, 'article')}.",
                 "--merge makes one tag of both; undo parts them again.",
             )
-        outcome = library.apply(Edit(None, change))
+        with uninterrupted():
+            outcome = library.apply(Edit(None, change))
     what = outcome.entry.what if outcome.entry else ""
     if as_json:
         put_json({"articles": outcome.articles, "what": what, "tag": change.target})

@@ -1,0 +1,108 @@
+"""`annotations.json`: whether it can be read, is as Cuttings wrote it, and names what is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tui.changes.state import State
+from tui.errors import StoreError
+from tui.library.checks.finding import Finding, of_error
+from tui.library.recovering import ALTERED, Recovery
+from tui.model.record import Tag
+from tui.store.copies import name_of
+from tui.store.document import META, OURS, decode
+from tui.store.storage import content
+from tui.text.counting import plural
+
+NAME = "annotations.json"
+
+_EMPTY = "_default"
+"""A table that TinyDB makes for whoever opens the file without naming one."""
+
+
+class Work:
+    """The user's work in one library."""
+
+    def __init__(self, folder: Path) -> None:
+        self._recovery = Recovery(folder)
+        self.state: State | None = self._recovery.state
+        """None where it cannot be read."""
+
+        self.seen = self._recovery.seen
+        """The identity of the file that the state is of."""
+
+        self._missing = set(self.state.records) if self.state else set()
+
+    def findings(self) -> Iterator[Finding]:
+        """What can be told without the articles."""
+        path = self._recovery.path
+        if self._recovery.problem is not None:
+            problem = self._recovery.problem
+            yield of_error(NAME, str(path), problem, name_of(problem))
+        if self._recovery.condition == ALTERED:
+            what = "was changed by something else than Cuttings."
+            advice = "If that was you, nothing need be done; `cuttings recover` takes the change back."
+            yield Finding("warning", "altered", NAME, what, advice)
+        if self.state is not None and self.seen is not None:
+            yield from _foreign(path)
+            yield from _codebook(self.state)
+
+    def there(self, ids: Iterable[str]) -> None:
+        """These articles are there."""
+        self._missing.difference_update(ids)
+
+    def missing(self) -> Iterator[Finding]:
+        """The work on articles that are not there; asked when all were told of."""
+        for id in sorted(self._missing):
+            what = "has tags or a note, and there is no article of that id."
+            advice = "They are kept: put the file back into articles/, and they are shown again."
+            yield Finding("warning", "article missing", id, what, advice)
+
+
+def _foreign(path: Path) -> Iterator[Finding]:
+    """Tables that another program, or another version, put into the file."""
+    try:
+        tables, _ = decode(content(path), NAME)
+    except StoreError:
+        return  # it has changed in this moment; the next look will tell
+    for name, table in tables.items():
+        if name not in {*OURS, META} and (table or name != _EMPTY):
+            what = (
+                f"has the table {name} ({plural(len(table), 'document')}), which this version does not know."
+            )
+            yield Finding("note", "unknown table", NAME, what, "It is kept as it is.")
+
+
+def _codebook(state: State) -> Iterator[Finding]:
+    used = Counter(slug for record in state.records.values() for slug in record.tags)
+    for slug in sorted(used.keys() - state.tags.keys()):
+        what = f"is a tag of {plural(used[slug], 'article')} and has no entry in the codebook."
+        yield Finding(
+            "warning", "no entry", slug, what, "It can be used all the same; it is called by its slug."
+        )
+    for slug, tag in sorted(state.tags.items()):
+        if tag.parent is not None and tag.parent not in state.tags:
+            what = f"is below the tag {tag.parent}, which is not in the codebook."
+            yield Finding("warning", "parent missing", slug, what, "It is shown as if it were below none.")
+    for loop in _loops(state.tags):
+        what = f"is below itself: {' → '.join(loop)}."
+        yield Finding("warning", "parents in a loop", loop[0], what, "Put one of them below none.")
+
+
+def _loops(tags: Mapping[str, Tag]) -> list[list[str]]:
+    """Every ring of tags of which each is below the next, once."""
+    found: list[list[str]] = []
+    done: set[str] = set()
+    for start in sorted(tags):
+        chain: dict[str, None] = {}
+        slug: str | None = start
+        while slug is not None and slug in tags and slug not in done and slug not in chain:
+            chain[slug] = None
+            slug = tags[slug].parent
+        if slug is not None and slug in chain:
+            ring = list(chain)[list(chain).index(slug) :]
+            found.append([*ring, ring[0]])
+        done.update(chain)
+    return found

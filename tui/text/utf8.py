@@ -1,0 +1,56 @@
+"""Texts as UTF-8, as whole files are held: in a `str` one emoji makes every letter four bytes large."""
+
+from __future__ import annotations
+
+_LINE_ENDS = (b"\r\n", b"\r", b"\x0b", b"\x0c", "\x85".encode(), "\u2028".encode(), "\u2029".encode())
+
+_BROKEN = "\ufffd".encode()
+
+
+def cleaned(data: bytes) -> bytes:
+    r"""What `tui.text.clean.clean` makes of the text that `data` is.
+
+    >>> cleaned("one\r\ntwo\u2028three".encode())
+    b'one\ntwo\nthree'
+    """
+    for end in _LINE_ENDS:
+        data = data.replace(end, b"\n")
+    return data.replace(b"\0", _BROKEN)
+
+
+def beginning(data: bytes, length: int) -> str:
+    """The text of the first `length` bytes, less what would be part of a character.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    end = min(length, len(data))
+    while 0 < end < len(data) and _goes_on(data[end]):
+        end -= 1
+    return data[:end].decode()
+
+
+def ending(data: bytes, length: int) -> str:
+    """The text of the last `length` bytes, less what would be part of a character.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    start = max(0, len(data) - length)
+    while start < len(data) and _goes_on(data[start]):
+        start += 1
+    return data[start:].decode()
+
+
+def between(data: bytes, start: int, end: int) -> str:
+    """The text from one byte to another.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    return str(memoryview(data)[start:end], "utf-8")
+
+
+def _goes_on(byte: int) -> bool:
+    """Whether a byte is the second or a later one of a character."""
+    return byte & 0xC0 == 0x80
