@@ -28,17 +28,24 @@ _CSI = r"\x1b\[[0-?]*[ -/]*[@-~]"
 _STRING = r"\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
 _INVISIBLE = (
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, separators, word joiners
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\uffa0"  # fillers that show nothing
-    "\U000e0000-\U000e0fff"  # tag characters and the plane around them
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # fillers that show nothing
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tag characters and the plane around them
 )
-_LONE_JOINER = r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+_JOINERS = "\u200c\u200d"
+_MONGOLIAN, _IDEOGRAPHIC = "\u180b-\u180f", "\U000e0100-\U000e01ef"
+_SELECTORS = _MONGOLIAN + _IDEOGRAPHIC
+_ALONE = (
+    rf"(?<![^\x00-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f])|(?<![\u1820-\u18af])[{_MONGOLIAN}]"
+    rf"|(?<![\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[{_IDEOGRAPHIC}]"
+)
 _TOKEN = re.compile(
     r"(?P<style>\x1b\[[0-9;:]*m)"
     rf"|(?P<sequence>{_CSI}|{_STRING}|\x1b[ -/]*[0-~]|\x1b)"
     r"|(?P<newline>\r?\n)"
     r"|(?P<control>[\x00-\x1f\x7f-\x9f])"
-    rf"|(?P<hidden>[{_INVISIBLE}\ud800-\udfff]|{_LONE_JOINER})"
-    rf"|(?P<text>[^\x00-\x1f\x7f-\x9f\u200c\u200d{_INVISIBLE}\ud800-\udfff]+|[\u200c\u200d])"
+    rf"|(?P<hidden>[{_INVISIBLE}\ud800-\udfff]|{_ALONE})"
+    rf"|(?P<text>[^\x00-\x1f\x7f-\x9f{_JOINERS}{_SELECTORS}{_INVISIBLE}\ud800-\udfff]+"
+    rf"|[{_JOINERS}{_SELECTORS}])"
 )
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b\x9c]*\x1b?|[ -/]*)\Z")
 _CUT_SHORT = re.compile(r"\x1b(?:\[[0-?]*[ -/]*)?\Z")

@@ -11,6 +11,9 @@ from tui.errors import CuttingsError
 
 NAME = "config.toml"
 
+LONGEST = 16_384
+"""Bytes of the file: with every key set there are three thousand, and TOML can make much work of few."""
+
 
 class Settings(msgspec.Struct, frozen=True):
     """Preferences; each has a line of its own in the file, and what is not there has its default."""
@@ -38,9 +41,13 @@ def load(folder: Path) -> Settings:
         return Settings()
     except OSError as error:
         raise CuttingsError(f"{path} cannot be read: {error.strerror}.", "Mend it or remove it.") from error
+    if len(data) > LONGEST:
+        raise CuttingsError(f"{path} has more than {LONGEST:,} bytes: it holds something else.", "Remove it.")
     try:
         return msgspec.toml.decode(data, type=Settings)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise CuttingsError(f"{path}: values are nested too deeply.", "Mend the line or remove it.") from error
+    except ValueError as error:  # of TOML, of a kind, of UTF-8, of a number's length
         raise CuttingsError(f"{path}: {error}.", "Mend the line or remove it.") from error
 
 
@@ -51,7 +58,7 @@ def store(folder: Path, name: str, value: str | bool) -> None:
         OSError: the file cannot be written.
     """
     path = folder / NAME
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = path.read_bytes().decode("utf-8", "surrogateescape") if path.exists() else ""
     line = f"{name} = {msgspec.json.encode(value).decode()}"
     head, table, rest = _before_tables(text)
     pattern = re.compile(rf"^{re.escape(name)}[ \t]*=.*$", re.MULTILINE)
@@ -62,7 +69,7 @@ def store(folder: Path, name: str, value: str | bool) -> None:
     from tui.store.files import make_folder, write_atomic  # what only reads does without `tempfile`
 
     make_folder(folder)
-    write_atomic(path, f"{head}{table}{rest}".encode())
+    write_atomic(path, f"{head}{table}{rest}".encode("utf-8", "surrogateescape"))
 
 
 def _before_tables(text: str) -> tuple[str, str, str]:

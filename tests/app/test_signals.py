@@ -99,9 +99,12 @@ def test_a_signal_ends_in_good_order(folder: Path, name: str) -> None:
     assert drafts(folder) == []
 
 
-def test_a_signal_before_the_first_paint(folder: Path) -> None:
+@pytest.mark.parametrize("later", [0.0, 0.01, 0.02, 0.03, 0.05])
+def test_a_signal_while_the_app_opens(folder: Path, later: float) -> None:
+    """Its screens are taken down in the middle of being made."""
     with running(folder, wait="") as term:
         term.wait_for(lambda term: b"\x1b[?1049h" in term.raw)
+        term.read(later)
         term.kill(signal.SIGTERM)
         assert term.wait_exit(5) == 143
         assert left_as_found(term)

@@ -122,6 +122,8 @@ class Leaving(SaveWatch):
 
     def _handle_exception(self, error: Exception) -> None:
         """End after a fault of our own; the command line tells it."""
+        if self._exit:
+            return  # all is saved, and screens that are taken down in the middle of something may well fail
         if self.fault is None:
             self.fault = error.error if isinstance(error, WorkerFailed) else error
             with suppress(Exception):  # the fault may be there as well, and it is the one to be told

@@ -9,6 +9,7 @@ pane whose every key is a command, the command is run at once, without the way t
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections import deque
 from dataclasses import dataclass
 
@@ -18,8 +19,10 @@ from textual.binding import ActiveBinding
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.app.widgets.article_pane import ArticlePane
+from tui.text.clean import clean, visible
 
 PATIENCE = 0.25
 """Seconds between two looks whether the widget that has a key is still there."""
@@ -63,6 +66,8 @@ class TypeAhead(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait while another one is on its way."""
+        if isinstance(event, events.Paste):
+            event.text = _harmless(event.text, whole=not isinstance(self.focused, Input))
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._flying != _IDLE:
@@ -127,3 +132,13 @@ class TypeAhead(App[int]):
         if self._commands[0] is not screen or self._commands[1] is not focused:
             self._commands = (screen, focused, screen.active_bindings)
         return self._commands[2]
+
+
+def _harmless(text: str, *, whole: bool) -> str:
+    """What was pasted without control characters; `whole` keeps other things that cannot be seen."""
+    shown = visible(clean(text))
+    return "".join(
+        point
+        for point, sign in zip(clean(text), shown, strict=True)
+        if point == sign or (whole and unicodedata.category(point) != "Cc")
+    )

@@ -105,6 +105,6 @@ def nothing(text: str) -> NothingFound:
 
 def _pointed(error: QueryError, text: str) -> str:
     """The error's message with the query below it and a mark under the mistake."""
-    if "\n" in text or cells(text) > WIDEST:
+    if "\n" in text or len(text) > 2 * WIDEST or cells(text) > WIDEST:
         return error.message
     return f"{error.message}\n  {text}\n  {' ' * cells(text[: error.position])}^"

@@ -8,7 +8,7 @@ import msgspec
 
 from tui.model.article import Article
 
-LONGEST_NOTE = 200_000
+LONGEST_NOTE = 100_000
 """Code points that a user can write as a note; what is longer was meant for another file."""
 
 

@@ -27,6 +27,9 @@ BROKEN = "\ufffd"
 MOST_MARKS = 4
 """Combining marks that one letter keeps: Vietnamese, Hebrew and Tibetan need no more."""
 
+MOST_JOINED = 4
+"""Joiners that one emoji keeps: of a family of four there are three."""
+
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -43,6 +46,9 @@ _SUSPECTS = re.compile(
     "\U00010000-\U0010ffff"  # one range, for `re` tries those up here one by one: see _HIGH
     "]"
 )
+
+_ONE_EMOJI = re.compile("[^\x00-\x7f][\ufe0f\U0001f3fb-\U0001f3ff]{0,2}")
+"""What stands between two joiners of one emoji."""
 
 _STACK = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 """A superset of too many marks in a row that `re` can find without a table of all marks."""
@@ -143,10 +149,16 @@ def masked(text: str) -> int:
 def _unmasked(text: str) -> str:
     """`text` with every suspect replaced, but where what stands before and after needs it."""
     shown = list(text)
+    joined = joint = 0
     for found in _SUSPECTS.finditer(text):
         place = found.start()
         before = shown[place - 1] if place else ""
-        if not _belongs(text[place], before, text[place + 1 : place + 2]):
+        belongs = _belongs(text[place], before, text[place + 1 : place + 2])
+        if belongs and text[place] == "\u200d" and not _among(before, _JOINING):
+            joined = joined + 1 if _ONE_EMOJI.fullmatch(text, joint + 1, place) else 1
+            joint = place
+            belongs = joined <= MOST_JOINED
+        if not belongs:
             shown[place] = _stand_in(text[place])
     return "".join(shown)
 

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui.app.screens.dialog import Dialog
+from tui.app.widgets.field import Field
 from tui.model.article import Article
 from tui.model.record import Corrections
 from tui.text.clean import clean, visible_line
@@ -35,13 +36,13 @@ class CorrectArticle(Dialog[Corrections]):
         with Vertical(classes="dialog"):
             yield Static("Correct this article", classes="dialog--title")
             yield Static(f"Title · imported from: {article.origin.title}", classes="dialog--label")
-            yield Input(visible_line(corrected.title or article.title), id="title", compact=True)
+            yield Field(visible_line(corrected.title or article.title), id="title", compact=True)
             yield Static(
                 f"Date, as 2021-10-20 · imported from: {article.origin.date}", classes="dialog--label"
             )
-            yield Input((corrected.date or article.date).isoformat(), id="date", compact=True)
+            yield Field((corrected.date or article.date).isoformat(), id="date", compact=True)
             yield Static(f"Source · imported from: {article.origin.source}", classes="dialog--label")
-            yield Input(visible_line(corrected.source or article.source or ""), id="source", compact=True)
+            yield Field(visible_line(corrected.source or article.source or ""), id="source", compact=True)
             yield Static(classes="dialog--problem")
             yield Static(
                 "enter keeps · empty takes the correction back · esc changes nothing", classes="dialog--hint"

@@ -17,6 +17,7 @@ from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
 from tui.app.keys import command
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog, typed_path
+from tui.app.widgets.field import Field
 from tui.query.ast import Query
 from tui.text.counting import plural
 
@@ -77,7 +78,7 @@ class ExportDialog(Dialog[ExportWish]):
                     yield RadioButton(label, value=place == 0)
             yield Checkbox("with the texts of the articles", value=True, id="texts")
             yield Static("File", classes="dialog--label")
-            yield Input(str(self._path), id="path", compact=True)
+            yield Field(str(self._path), id="path", compact=True)
             yield Static(classes="dialog--problem")
             yield Static(
                 "enter in the file line or ctrl+e writes · tab goes on · space chooses · esc cancels",

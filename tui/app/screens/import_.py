@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog, typed_path
+from tui.app.widgets.field import Field
 from tui.library.reports import ImportReport
 
 
@@ -32,7 +33,7 @@ class ImportDialog(Dialog[Path]):
         with Vertical(classes="dialog"):
             yield Static(self.QUESTION, classes="dialog--title")
             yield Static(self.LABEL, classes="dialog--label")
-            yield Input(placeholder=self.EXAMPLE, compact=True)
+            yield Field(placeholder=self.EXAMPLE, compact=True)
             yield Static(classes="dialog--problem")
             yield Static(self.HINT, classes="dialog--hint")
 

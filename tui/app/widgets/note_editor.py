@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.binding import BindingType
 from textual.geometry import Offset
@@ -13,6 +14,7 @@ from textual.widgets.text_area import Location, Selection
 from tui.app.keys import command
 from tui.app.messages import EditorRequested, NoteClosed, NoteTyped
 from tui.changes.notes import carried
+from tui.text.clean import visible
 
 
 class NoteEditor(TextArea):
@@ -51,6 +53,10 @@ class NoteEditor(TextArea):
             self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
         self.selection = Selection(*ends)
         self.scroll_to(y=self.scroll_offset.y + self._line - line, animate=False)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn: what others wrote may hold what acts on a terminal."""
+        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
 
     @property
     def _line(self) -> int:

@@ -17,6 +17,7 @@ from tui.app.messages import DraftTyped, EditRequested, NoteClosed, NoteTyped, S
 from tui.app.render.plain import line, lines
 from tui.changes.notes import CONFLICT, merged, notice, texts
 from tui.changes.values import Edit, EditNote
+from tui.model.record import LONGEST_NOTE
 
 if TYPE_CHECKING:
     from tui.app.widgets.note_editor import NoteEditor
@@ -26,6 +27,12 @@ DRAFT_AFTER = 0.25
 
 SAVE_AFTER = 1.0
 """Seconds of rest after which it is saved as the note."""
+
+
+TOO_LARGE = "This note is too large to be typed on here; `cuttings note --edit` opens it in your editor."
+
+MOST_LINES = 10_000
+"""Lines of a note that is typed on here: each of them costs the text area time."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,9 @@ class NotePane(Vertical):
     async def write(self) -> None:
         """Open the editor on the note that is shown, or on the draft that was kept of it."""
         if not self.note.article:
+            return
+        if _too_large(self.note.text):
+            self.post_message(SayRequested(TOO_LARGE, problem=True))
             return
         editor = self._editor or await self._mount_editor()
         note = self.note
@@ -216,6 +226,10 @@ class NotePane(Vertical):
         self.query_one("#note-title", Static).update(line(f"Note{state}"), layout=False)
         text = note.text or ("n writes one" if note.article else "")
         self.query_one("#note-text", Static).update(lines(text), layout=False)
+
+
+def _too_large(text: str) -> bool:
+    return len(text) > LONGEST_NOTE or text.count("\n") > MOST_LINES
 
 
 def _with_end(joined: str, typed: str) -> str:

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from tui.app.keys import command
+from tui.app.widgets.field import Field
 
 
-class SearchBox(Input):
+class SearchBox(Field):
     """Narrows the list while a query is typed."""
 
     BINDING_GROUP_TITLE = "Searching"

@@ -10,9 +10,9 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from tui.app.keys import command
+from tui.app.widgets.field import Field
 
 
 class Completion(Suggester):
@@ -28,7 +28,7 @@ class Completion(Suggester):
         return completed(value, self._complete)
 
 
-class TagInput(Input):
+class TagInput(Field):
     """A line of tags, parted by commas."""
 
     BINDING_GROUP_TITLE = "Typing tags"

@@ -1,0 +1,1 @@
+"""Real faults against real files, to see whether the README's promises hold: `python -m tests.faults`."""
