@@ -14,6 +14,8 @@ NAME = "config.toml"
 LONGEST = 16_384
 """Bytes of the file: with every key set there are three thousand, and TOML can make much work of few."""
 
+MEND = "Mend the line or remove it."
+
 
 class Settings(msgspec.Struct, frozen=True):
     """Preferences; each has a line of its own in the file, and what is not there has its default."""
@@ -46,9 +48,9 @@ def load(folder: Path) -> Settings:
     try:
         return msgspec.toml.decode(data, type=Settings)
     except RecursionError as error:
-        raise CuttingsError(f"{path}: values are nested too deeply.", "Mend the line or remove it.") from error
+        raise CuttingsError(f"{path}: values are nested too deeply.", MEND) from error
     except ValueError as error:  # of TOML, of a kind, of UTF-8, of a number's length
-        raise CuttingsError(f"{path}: {error}.", "Mend the line or remove it.") from error
+        raise CuttingsError(f"{path}: {error}.", MEND) from error
 
 
 def store(folder: Path, name: str, value: str | bool) -> None:

@@ -29,7 +29,7 @@ def laid_out(text: str, width: int, wanted: tuple[tuple[str, bool], ...] = ()) -
 
 
 def lines(body: Body) -> list[tuple[str, int]]:
-    return [tuple(body.line(number)) for number in range(body.height)]
+    return [(shown.text, shown.start) for shown in map(body.line, range(body.height))]
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -49,7 +49,7 @@ class _Options(argparse.Namespace):
 
 def _options(arguments: Sequence[str] | None) -> _Options:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--full", action="store_true", help="as often as before a release; half an hour")
+    parser.add_argument("--full", action="store_true", help="as often as before a release; twenty minutes")
     parser.add_argument("--seed", type=int, default=1, help="of all that is random (default 1)")
     parser.add_argument("--output", type=Path, metavar="FILE.md", help="also write the table there")
     parser.add_argument("--only", nargs="+", default=TRIALS, choices=TRIALS, help="some of the trials")

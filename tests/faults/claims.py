@@ -67,7 +67,7 @@ CLAIMS = {
     ORDER: Claim(
         "What was reported as saved survives a power cut.",
         "The order of calls: data is synced before it gets its name, the folder before anything is reported.",
-        "files that got a name",
+        "names given",
         every=True,
     ),
     FULL: Claim(

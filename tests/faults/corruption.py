@@ -25,7 +25,7 @@ from tui.store.backups import Backups
 RECORDS = 400
 """In the file."""
 
-COMMANDS_EVERY = 20
+COMMANDS_EVERY = 40
 """So many files are opened by one command of the command line too."""
 
 LONG_AGO = 10**18

@@ -27,7 +27,7 @@ from tui.store.files import STALE, is_temporary
 
 NOW = "2026-11-21T23:00:00Z"
 
-BALLAST = tuple(f"2020-01-01-ballast-{number}" for number in range(60))
+BALLAST = tuple(f"2020-01-01-ballast-{number}" for number in range(20))
 """Articles of which only the records are there: to make the file grow and shrink."""
 
 DAMAGED = b'{"records": {"1": '

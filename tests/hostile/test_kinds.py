@@ -102,14 +102,17 @@ def test_all_are_tagged_noted_exported_and_imported_again(
 
 @pytest.mark.parametrize("at_terminal", [False, True])
 def test_show_prints_nothing_that_acts(
-    library: Library, monkeypatch: pytest.MonkeyPatch, at_terminal: bool
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    at_terminal: bool,
 ) -> None:
     monkeypatch.setattr(show, "terminal", lambda: at_terminal)
     for id in found(library):
         record = library.record(id)
-        labels = [library.tag(slug).label for slug in record.tags]
-        for line in show._lines(library.get(id), record, labels):
-            assert visible_line(line) == line.replace("\t", " "), id
+        show._put(library.get(id), record, [library.tag(slug).label for slug in record.tags])
+        printed = capsys.readouterr().out
+        assert visible(printed) == printed, id
 
 
 @pytest.mark.parametrize(

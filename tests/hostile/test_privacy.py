@@ -125,7 +125,7 @@ def left_in(folder: Path) -> list[Path]:
 
 
 def started(home: dict[str, str], folder: Path, *words: str, editor: str = "") -> subprocess.Popen[bytes]:
-    command = [COMMAND, "--library", folder / "library", *words]
+    command = [str(COMMAND), "--library", str(folder / "library"), *words]
     nowhere = subprocess.DEVNULL
     env = {**home, "EDITOR": editor}
     return subprocess.Popen(command, cwd=folder, env=env, stdin=nowhere, stdout=nowhere, stderr=nowhere)

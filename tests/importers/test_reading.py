@@ -180,7 +180,7 @@ def test_a_large_text_is_read_as_a_small_one(above: list[str], below: list[str],
 
     def read() -> Parsed | str:
         try:
-            return parse(text.encode(), reader, facts)
+            return parse([text.encode()], reader, facts)
         except Unreadable as error:
             return error.message
 

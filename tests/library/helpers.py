@@ -67,3 +67,14 @@ def write_files(folder: Path, texts: Iterable[str]) -> Path:
     for number, text in enumerate(texts):
         (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+def again(library: Library) -> Library:
+    """The library in another process, as it were: with a cache of its own."""
+    return Library(library.folder, library.folder.parent / "other cache")
+
+
+def file_of(library: Library, id: str) -> Path:
+    stamp = library.index.stamp(id)
+    assert stamp is not None
+    return library.folder / "articles" / stamp.path

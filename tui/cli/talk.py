@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from tui.text.clean import visible
+from tui.text.slices import slices
 
 
 def say(text: str) -> None:
@@ -19,6 +20,13 @@ def put(lines: Iterable[str]) -> None:
     """Print lines as data; whoever made them has masked what is foreign in them."""
     sys.stdout.writelines(f"{line}\n" for line in lines)
     sys.stdout.flush()
+
+
+def put_text(text: str) -> None:
+    """Print a text as data, masked, slice by slice: it may be of any length."""
+    for piece in slices(text):
+        sys.stdout.write(visible(piece))
+    put([""])
 
 
 def put_json(value: object) -> None:

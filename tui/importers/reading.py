@@ -12,7 +12,7 @@ from tui.importers import Reader, reader_for
 from tui.importers.folder import Candidate, read_bytes
 from tui.importers.parsed import FileFacts, Parsed
 from tui.text.decode import decode
-from tui.text.utf8 import beginning, between, cleaned, ending
+from tui.text.utf8 import beginning, cleaned, ending, taken
 
 HEAD = 2**19
 """Bytes at a text's beginning in which its header stands: front matter takes 256 KiB at the most."""
@@ -46,28 +46,34 @@ def read_article(candidate: Candidate, limit: int) -> Read:
     sha256 = hashlib.sha256(data).hexdigest()
     utf8, encoding, guessed = decode(data)
     del data
-    utf8 = cleaned(utf8)
+    held = [cleaned(utf8)]
+    del utf8
     facts = FileFacts(candidate.name, _day(status.st_mtime))
-    return Read(parse(utf8, reader, facts), sha256, encoding, guessed)
+    return Read(parse(held, reader, facts), sha256, encoding, guessed)
 
 
-def parse(utf8: bytes, reader: Reader, facts: FileFacts) -> Parsed:
+def parse(held: list[bytes], reader: Reader, facts: FileFacts) -> Parsed:
     """The article that a cleaned text is.
 
     Of a large one the reader is shown only the beginning and the end, and the body is cut out of the whole
     afterwards: neither time nor memory follow from what stands in between.
 
+    Args:
+        held: the text as UTF-8, which is taken out of this list when it is needed no more.
+        reader: of its format.
+        facts: of its file.
+
     Raises:
         Unreadable: there is none; the message is the reason.
     """
-    found = _by_its_ends(utf8, reader, facts) if len(utf8) > HEAD + TAIL else None
-    return found or reader(utf8.decode(), facts)
+    found = _by_its_ends(held, reader, facts) if len(held[0]) > HEAD + TAIL else None
+    return found or reader(taken(held, 0, len(held[0])), facts)
 
 
-def _by_its_ends(utf8: bytes, reader: Reader, facts: FileFacts) -> Parsed | None:
+def _by_its_ends(held: list[bytes], reader: Reader, facts: FileFacts) -> Parsed | None:
     """The article in a large text; None where its body does not reach from one end to the other."""
-    end = _last_ink(utf8)
-    head, tail = beginning(utf8, HEAD), ending(utf8[max(0, end - TAIL) : end], TAIL)
+    end = _last_ink(held[0])
+    head, tail = beginning(held[0], HEAD), ending(held[0][max(0, end - TAIL) : end], TAIL)
     try:
         parsed = reader(head + tail, facts)
     except Unreadable:
@@ -75,7 +81,7 @@ def _by_its_ends(utf8: bytes, reader: Reader, facts: FileFacts) -> Parsed | None
     start = len(head) + len(tail) - len(parsed.text)
     if start >= len(head) or not parsed.text.endswith(tail):
         return None
-    return msgspec.structs.replace(parsed, text=between(utf8, len(head[:start].encode()), end))
+    return msgspec.structs.replace(parsed, text=taken(held, len(head[:start].encode()), end))
 
 
 def _last_ink(utf8: bytes) -> int:

@@ -19,7 +19,7 @@ from tui.store.files import Identity, identity, is_temporary, make_folder, place
 from tui.text.clean import clean, well_formed
 from tui.text.frontmatter import LONGEST, Meta, fenced, opening
 from tui.text.slices import slices
-from tui.text.utf8 import beginning, between, cleaned
+from tui.text.utf8 import beginning, cleaned, taken
 from tui.text.words import fingerprint
 
 ENDING = ".md"
@@ -153,7 +153,7 @@ class ArticleFolder:
         if path != well_formed(path):
             raise Unreadable(f"{well_formed(path)} has a name that is not UTF-8.", "Rename it.")
         try:
-            parts = _parts(_bytes(self.folder / path))
+            parts = _parts([_bytes(self.folder / path)])
         except (OSError, UnicodeDecodeError) as error:
             raise Unreadable(f"{path} cannot be read: {error}.") from error
         except Unreadable as error:
@@ -186,16 +186,20 @@ def _bytes(path: Path) -> bytes:
         return stream.read()
 
 
-def _parts(data: bytes) -> tuple[dict[str, Meta], str] | None:
-    """Front matter and body; bytes until it is clear which part is the body, for that is all that is kept."""
-    data = cleaned(data.removeprefix(_BYTE_ORDER_MARK))
-    head = beginning(data, 4 * (LONGEST + _MARGIN))
+def _parts(held: list[bytes]) -> tuple[dict[str, Meta], str] | None:
+    """Front matter and body; bytes until it is clear which part is the body, for that is all that is kept.
+
+    Args:
+        held: the file's bytes, which are taken out of this list.
+    """
+    held.append(cleaned(held.pop().removeprefix(_BYTE_ORDER_MARK)))
+    head = beginning(held[0], 4 * (LONGEST + _MARGIN))
     found = opening(head)
     if found is None:
         return None
     meta, start = found
     first = len(head[:start].encode())
-    return meta, between(data, first, max(first, len(data) - data.endswith(b"\n")))
+    return meta, taken(held, first, max(first, len(held[0]) - held[0].endswith(b"\n")))
 
 
 def _front(article: Article) -> Mapping[str, Meta]:

@@ -18,6 +18,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+from tui.text.slices import slices
+
 HIDDEN = "·"
 """Stands for a code point that cannot be seen."""
 
@@ -111,7 +113,8 @@ def clean(text: str) -> str:
 def well_formed(text: str) -> str:
     """`text` with U+FFFD for lone surrogates, so that it can be written as UTF-8."""
     try:
-        text.encode()  # a tenth of what a search costs
+        for piece in slices(text):
+            piece.encode()  # a tenth of what a search costs
     except UnicodeEncodeError:
         return _LONE.sub(BROKEN, text)
     return text

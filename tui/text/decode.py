@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
+from io import BytesIO
 from typing import NamedTuple
 
 from tui.errors import Unreadable
@@ -97,11 +98,11 @@ def _recoded(data: bytes, decode: Callable[[bytes, bool], str]) -> bytes:
         data: in another encoding.
         decode: reads a chunk of it, and is told whether it is the last one.
     """
-    found = bytearray()
+    found = BytesIO()  # gives what was written without a copy
     view = memoryview(data)
     for start in range(0, len(data) or 1, _CHUNK):
-        found += decode(bytes(view[start : start + _CHUNK]), start + _CHUNK >= len(data)).encode()
-    return bytes(found)
+        found.write(decode(bytes(view[start : start + _CHUNK]), start + _CHUNK >= len(data)).encode())
+    return found.getvalue()
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 _LINE_ENDS = (b"\r\n", b"\r", b"\x0b", b"\x0c", "\x85".encode(), "\u2028".encode(), "\u2029".encode())
 
 _BROKEN = "\ufffd".encode()
+
+_WIDE = re.compile(rb"[\xc4-\xf4]")
+"""The first byte of a letter that Python holds in two bytes or four."""
+
+_PIECE = 2**20
+"""Bytes that are decoded at once."""
 
 
 def cleaned(data: bytes) -> bytes:
@@ -42,13 +50,27 @@ def ending(data: bytes, length: int) -> str:
     return data[start:].decode()
 
 
-def between(data: bytes, start: int, end: int) -> str:
-    """The text from one byte to another.
+def taken(held: list[bytes], start: int, end: int) -> str:
+    """The text from one byte to another of the only item of `held`, which is let go as soon as it can be.
+
+    Python decodes into one byte a letter until a letter needs two: where that is late in a text, it would
+    stand in memory as bytes, with one and with two bytes a letter. Such a text is decoded piece by piece.
 
     Raises:
         UnicodeDecodeError: it is not UTF-8.
     """
-    return str(memoryview(data)[start:end], "utf-8")
+    data = held.pop()
+    if _WIDE.search(data, start, start + (end - start) // 8):
+        return str(memoryview(data)[start:end], "utf-8")
+    pieces: list[str] = []
+    while start < end:
+        stop = min(start + _PIECE, end)
+        while stop < end and _goes_on(data[stop]):
+            stop -= 1
+        pieces.append(data[start:stop].decode())
+        start = stop
+    del data
+    return "".join(pieces)
 
 
 def _goes_on(byte: int) -> bool:

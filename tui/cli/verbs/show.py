@@ -13,7 +13,7 @@ from tui.cli.completing import complete_query
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
 from tui.cli.queries import find_one, joined
-from tui.cli.talk import put, put_json, styled, terminal
+from tui.cli.talk import put, put_json, put_text, styled, terminal
 from tui.cli.words import QueryCommand
 from tui.text.clean import visible, visible_line
 from tui.text.counting import plural
@@ -45,10 +45,19 @@ def show(words: tuple[str, ...], as_json: bool) -> None:
 
             put_json(export_article(article, record, with_text=True))
         else:
-            put(_lines(article, record, [library.tag(slug).label for slug in record.tags]))
+            _put(article, record, [library.tag(slug).label for slug in record.tags])
 
 
-def _lines(article: Article, record: Record, labels: list[str]) -> Iterator[str]:
+def _put(article: Article, record: Record, labels: list[str]) -> None:
+    put(_head(article, record, labels))
+    _put_text(article.text)
+    if record.note:
+        put(["", styled(f"Note, {visible_line(record.note.modified[:10])}:", bold=True)])
+        _put_text(record.note.text)
+
+
+def _head(article: Article, record: Record, labels: list[str]) -> Iterator[str]:
+    """The lines above the text."""
     for line in _wrapped(article.title.replace("\n", " ")):
         yield styled(visible_line(line), bold=True)
     yield styled(_byline(article), dim=True)
@@ -58,20 +67,24 @@ def _lines(article: Article, record: Record, labels: list[str]) -> Iterator[str]
     if record.starred:
         yield "★ starred"
     yield ""
-    yield from _paragraphs(article.text)
-    if record.note:
-        yield ""
-        yield styled(f"Note, {visible_line(record.note.modified[:10])}:", bold=True)
-        yield from _paragraphs(record.note.text)
+
+
+def _put_text(text: str) -> None:
+    """Print a text as it stands; broken at spaces where a person reads it on a terminal."""
+    shown = text.rstrip("\n")
+    if terminal():
+        put(line for paragraph in _paragraphs(shown) for line in _wrapped(paragraph))
+    else:
+        put_text(shown)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """The lines of a text, masked, one by one: there may be millions of them."""
-    start, length = 0, len(text.rstrip("\n"))
-    while start <= length:
-        end = text.find("\n", start, length)
-        end = length if end < 0 else end
-        yield from _wrapped(text[start:end])
+    """The lines of a text one by one, for there may be millions of them."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
         start = end + 1
 
 
@@ -92,9 +105,9 @@ def _guessed(guessed: bool) -> str:
 
 
 def _wrapped(paragraph: str) -> Iterator[str]:
-    """A paragraph as it stands; broken at spaces where a person reads it on a terminal."""
+    """A paragraph, masked, in lines of a terminal; as one line where there is none."""
     if not terminal():
-        yield "".join(map(visible, slices(paragraph)))
+        yield visible(paragraph)
         return
     width = max(20, min(MEASURE, shutil.get_terminal_size().columns))
     for piece in slices(paragraph):
