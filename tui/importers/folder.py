@@ -160,7 +160,8 @@ def _by_suffix(path: Path, name: str, shown: Path, root: Path | None = None) -> 
     suffix = visible_line(excerpt(os.path.splitext(name)[1], _LONGEST_SUFFIX))
     return Rejected(
         shown,
-        f"no reader for {suffix}: {known}, {EXPORT} (exports of Cuttings) and names without a suffix are read",
+        f"no reader for {suffix}: {known}, {EXPORT} (exports of Cuttings) and names without a suffix "
+        "are read",
     )
 
 
