@@ -11,9 +11,9 @@ import sys
 
 def run() -> int:
     """Run what the process's arguments ask for; the exit code."""
-    gc.disable()  # until all is imported: collecting among new modules only takes time
-    sys.unraisablehook = _interrupted_again
     try:
+        gc.disable()  # until all is imported: collecting among new modules only takes time
+        sys.unraisablehook = _interrupted_again
         from tui.cli.failing import ended
 
         code = ended(_program)

@@ -6,7 +6,7 @@ import pytest
 from tests.cli.conftest import Command
 from tests.conftest import URDU
 from tui import __version__
-from tui.cli.main import VERBS, cli
+from tui.cli.main import VERBS, Verbs, cli, main
 from tui.library.library import Library
 
 
@@ -101,3 +101,13 @@ def test_an_error_of_the_system_is_said_with_the_name_of_the_file(
     result = cuttings("show", URDU)
     assert result.exit_code == 3
     assert result.stderr == "Error: /some/␛[31mfile: Permission denied.\n"
+
+
+def test_ctrl_c_while_arguments_are_read_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*rest: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Verbs, "parse_args", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130

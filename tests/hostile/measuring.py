@@ -14,6 +14,9 @@ from tests.conftest import ROOT
 from tests.hostile.exports import an_article, an_export
 from tests.hostile.sizes import PROSE, SIZES
 
+LIMIT = 4
+"""Times the largest file: the memory that anything may take."""
+
 EXPORT = "an export"
 """Of one article, beside the texts of `SIZES`."""
 

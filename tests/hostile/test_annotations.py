@@ -19,11 +19,11 @@ from tests.terminal import Terminal, forbidden_sequences
 from tui.library.library import Library
 from tui.text.clean import visible
 
-EACH = [["list"], ["show", URDU], ["tag", URDU, "+new"]]
+EACH = [["show", URDU], ["tag", URDU, "+new"]]
 """What is done with the work of each stranger."""
 
 ALL = [
-    ["list", "--json"],
+    ["list"],
     ["tags", "list"],
     ["history", "--limit", "500"],
     ["export", "--output", "-", "--no-text"],
@@ -85,7 +85,7 @@ def test_verbs_on_all_of_it(strange: Library, cuttings: Command) -> None:
     for words in ALL:
         result = cuttings("--library", str(strange.folder), *words)
         assert result.exit_code in (0, 1, 2), (words, result.stderr)
-        if "--json" in words or words[0] == "export":
+        if words[0] == "export":
             json.loads(result.stdout_bytes.decode())
         else:
             assert visible(result.stdout) == result.stdout, words

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import filelock
 import pytest
 
 from tests.conftest import SEEDS, URDU
@@ -229,6 +230,34 @@ def test_what_the_app_leaves_when_it_is_killed_in_an_editor_goes_at_the_next_sta
     assert left_in(tmp_path) != []
     assert started(home, tmp_path, "list").wait(20) == 0
     assert left_in(tmp_path) == []
+
+
+def test_what_a_verb_has_begun_to_save_is_saved_before_a_signal_ends_it(
+    tmp_path: Path, home: dict[str, str]
+) -> None:
+    library = Library(tmp_path / "library", tmp_path / "cache")
+    library.import_([SEEDS])
+    do(library, AddTags(("one",)), URDU)
+    library.close()
+    with filelock.FileLock(tmp_path / "library/.annotations.lock"):
+        process = started(home, tmp_path, "tag", URDU, "+two")
+        wait_until(lambda: is_saving(process.pid))
+        time.sleep(0.1)  # until nothing is left to do but to wait for it
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.2)  # what would end it at once would do so now
+        assert process.poll() is None
+    assert process.wait(20) == 128 + signal.SIGTERM
+    library = Library(tmp_path / "library", tmp_path / "cache")
+    assert library.record(URDU).tags == ("one", "two")
+    library.close()
+
+
+def is_saving(process: int) -> bool:
+    """Whether the process has a thread besides its first one: the writer."""
+    try:
+        return len(os.listdir(f"/proc/{process}/task")) > 1
+    except OSError:
+        return False
 
 
 def test_every_verb_leaves_nothing(tmp_path: Path, home: dict[str, str]) -> None:

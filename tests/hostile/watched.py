@@ -110,14 +110,12 @@ async def app(folder: Path) -> None:
     async with opened(library) as pilot:
         app = app_of(pilot)
         desk = app.desk
-        for _ in range(3):
-            await pilot.press("j")
-        await pilot.press("enter", "space", "y", "J", "escape", "/", "w", "escape", "question_mark", "escape")
+        await pilot.press("j", "enter", "y", "J", "escape", "/", "w", "escape", "question_mark", "escape")
         ids = desk.gathered().ids
         for change in (AddTags(("one", "two")), EditNote("A note.")):
             app.post_message(EditRequested(Edit(ids, change)))
         await settled(pilot)
-        await pilot.press("n", "x", "escape", "u", "U", "o", "D", "z", "z", "ctrl+r", "colon", "t", "escape")
+        await pilot.press("n", "x", "escape", "u", "U", "o", "D", "ctrl+r", "colon", "t", "escape")
         app.theme = "paper"
         app.import_from(folder.parent / "more")
         await settled(pilot)

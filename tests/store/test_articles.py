@@ -73,6 +73,17 @@ def test_bodies_at_the_edge_come_back_too(folder: ArticleFolder, text: str) -> N
     assert folder.load(folder.save(article(text=text)).path).text == text
 
 
+def test_the_last_article_is_read_again_only_where_its_file_is_another(folder: ArticleFolder) -> None:
+    path = folder.save(article()).path
+    first = folder.load(path)
+    assert folder.load(path) is first
+    file_of(folder).write_text(file_of(folder).read_text().replace("Body.", "Other."))
+    assert folder.load(path).text == "Other."
+    file_of(folder).unlink()
+    with pytest.raises(Unreadable):
+        folder.load(path)
+
+
 def test_a_place_that_is_taken_is_not_touched(folder: ArticleFolder) -> None:
     folder.save(article())
     with pytest.raises(FileExistsError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 import unicodedata
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.text.slices import slices
 from tui.text.words import WORDS_A_MINUTE, count_words, excerpt, fingerprint, fold, minutes
 
 
@@ -69,6 +71,31 @@ def test_fold(one: str, two: str, same: bool) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("unit", ["\u0301\u0323", "\u0301", "\ufdfa", "㌖", "\u1161", "\u0338∃"])
+def test_marks_and_signs_take_time_in_proportion(unit: str) -> None:
+    text = "e" + unit * (200_000 // len(unit))
+    began = time.process_time()
+    assert len(fold(text)) <= 8 * len(text)
+    fingerprint(text)
+    count_words(text)
+    assert time.process_time() - began < 2
+
+
+@given(
+    st.text(st.sampled_from("ab é\u0301\u0323\n\t\u1100\u1161日\u3000"), max_size=300), st.integers(70, 150)
+)
+def test_a_fingerprint_of_slices_is_that_of_the_whole(text: str, length: int) -> None:
+    whole = " ".join(unicodedata.normalize("NFC", text).split())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("tui.text.words.slices", lambda text: slices(text, length))
+        assert fingerprint(text) == hashlib.sha256(whole.encode()).hexdigest()
+
+
+def test_phrases_in_one_sign_stay_one_sign() -> None:
+    assert fold("\ufdfa X") == "\ufdfa x"
+    assert fold("㌖") == fold("キロメートル")
 
 
 def test_fingerprint_ignores_spacing_and_composition_only() -> None:

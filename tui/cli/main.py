@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from tui import __version__
-from tui.cli.failing import explained
+from tui.cli.failing import INTERRUPTED, explained
 from tui.cli.options import chosen_library, library_option
 from tui.cli.talk import say
 
@@ -117,4 +117,8 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run the command that the process's arguments name; SystemExit holds the exit code."""
-    cli.main(prog_name=NAME)
+    try:
+        code = cli.main(prog_name=NAME, standalone_mode=False)
+    except click.Abort as error:  # Ctrl-C before the verb runs, or after it; click itself would end with 1
+        raise SystemExit(INTERRUPTED) from error
+    raise SystemExit(code if isinstance(code, int) else 0)

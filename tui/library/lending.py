@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,14 +50,25 @@ def brought_back(path: Path) -> str:
         CuttingsError: it cannot be read, or is no note.
     """
     try:
-        if path.stat().st_size > 4 * LONGEST_NOTE:  # bytes of the longest characters
-            raise _too_long(path.stat().st_size, "bytes")
-        text = clean(path.read_text(encoding="utf-8")).strip("\n")
+        data = _read(path)
+        text = clean(data.decode()).strip("\n")
     except UnicodeDecodeError as error:
         raise CuttingsError("What the editor saved is not UTF-8.", AS_IT_WAS) from error
     except OSError as error:
         raise CuttingsError(f"What the editor saved cannot be read: {error.strerror}.", AS_IT_WAS) from error
     return sized(text)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file no larger than a note can be; no pipe is waited for and no link followed."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as stream:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        if facts.st_size > 4 * LONGEST_NOTE:  # bytes of the longest characters
+            raise _too_long(facts.st_size, "bytes")
+        return stream.read()
 
 
 def sized(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import os
@@ -214,10 +215,22 @@ def temporary(folder: Path) -> tuple[int, str]:
     So drafts, settings and exports leave nothing behind either, in folders that nobody looks through.
     """
     if folder not in _SWEPT:
+        if not _SWEPT:
+            atexit.register(_leave_nothing)
         _SWEPT.add(folder)
         with contextlib.suppress(OSError):
             sweep(folder)
     return tempfile.mkstemp(prefix=own_prefix(), suffix=".tmp", dir=folder)
+
+
+def _leave_nothing() -> None:
+    """Remove what a signal left that came between making a file and taking care of it."""
+    ours = own_prefix()
+    for folder in _SWEPT:
+        with contextlib.suppress(OSError, KeyboardInterrupt), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(ours) and is_temporary(entry.name):
+                    os.unlink(entry.path)
 
 
 def _fill(handle: int, data: bytes, mode: int) -> Identity:

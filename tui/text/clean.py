@@ -17,6 +17,7 @@ import operator
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 
 from tui.text.slices import slices
 
@@ -155,6 +156,8 @@ def _unmasked(text: str) -> str:
     joined = joint = 0
     for found in _SUSPECTS.finditer(text):
         place = found.start()
+        if _harmless(text[place]):
+            continue
         before = shown[place - 1] if place else ""
         belongs = _belongs(text[place], before, text[place + 1 : place + 2])
         if belongs and text[place] == "\u200d" and not _among(before, _JOINING):
@@ -166,12 +169,17 @@ def _unmasked(text: str) -> str:
     return "".join(shown)
 
 
+@lru_cache(4096)
+def _harmless(point: str) -> bool:
+    """Whether a suspect is none: most of those above the basic plane."""
+    tone = "\U0001f3fb" <= point <= "\U0001f3ff"
+    return point > "\uffff" and not tone and not _among(point, _HIGH) and ord(point) & 0xFFFE != 0xFFFE
+
+
 def _belongs(point: str, before: str, after: str) -> bool:
     """Whether a joiner or selector does its work after `before` (as shown) and ahead of `after`."""
     if "\U0001f3fb" <= point <= "\U0001f3ff":
         return _among(before, _EMOJI) and not "\U0001f3fb" <= before <= "\U0001f3ff"
-    if point > "\uffff" and not _among(point, _HIGH):
-        return ord(point) & 0xFFFE != 0xFFFE
     if point in "\u200c\u200d":
         return _among(before, _JOINING) or (point == "\u200d" and _joins_emoji(before, after))
     if "\ufe00" <= point <= "\ufe0f":
@@ -185,6 +193,7 @@ def _joins_emoji(before: str, after: str) -> bool:
     return _among(after, _EMOJI) and (before == "\ufe0f" or _among(before, _EMOJI))
 
 
+@lru_cache(256)
 def _stand_in(point: str) -> str:
     """The harmless code point that is shown for `point`."""
     code = ord(point)

@@ -73,7 +73,8 @@ def fold(text: str) -> str:
     for phrase, sign in _PHRASES:
         text = text.replace(phrase, sign)
     spread = normalized("NFKD", normalized("NFKD", text).casefold())
-    bare = "".join([point for point in spread if not _accents(point)])
+    accents = [ord(point) for point in set(spread) if _accents(point)]
+    bare = spread.translate(dict.fromkeys(accents)) if accents else spread
     for phrase, sign in _PHRASES:
         bare = bare.replace(sign, phrase)
     return normalized("NFC", bare)
