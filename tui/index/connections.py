@@ -32,6 +32,8 @@ _PROBES = (
     "select rowid from found where found match 'a' limit 1",
     "select number, title from texts order by number limit 1",
     "select slug, number from article_tags limit 1",
+    "select rowid from found_later where found_later match 'a' limit 1",
+    "select piece, number, body from later order by piece limit 1",
     "select name, value from marks limit 1",
 )
 """Questions that a whole index of this version can answer; damage elsewhere shows when it is read."""
