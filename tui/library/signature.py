@@ -85,6 +85,8 @@ class Signature:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         try:
+            if self._lock.is_locked:  # the system refused to let it go the last time
+                self._lock.release(force=True)
             self._lock.acquire()
         except OSError as error:
             raise IndexFailed(
@@ -93,7 +95,7 @@ class Signature:
         try:
             yield
         finally:
-            # What was done is done, also where the system refuses to unlock; the next turn's end tries again.
+            # What was done is done, also where the system refuses to unlock; the next turn tries again.
             with suppress(OSError):
                 self._lock.release(force=True)
 

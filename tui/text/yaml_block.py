@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CORE = "tag:yaml.org,2002:"
 _NULL = f"{_CORE}null"
 _SCALARS = tuple(f"{_CORE}{kind}" for kind in ("str", "int", "float", "bool", "timestamp"))
+_TOO_DEEP = f"it is nested deeper than {DEEPEST}"
 _TAGS = frozenset({None, _NULL, f"{_CORE}seq", f"{_CORE}map", *_SCALARS})
 
 
@@ -35,7 +36,10 @@ def load(block: str) -> Meta:
         return _plain(yaml.load(block, Loader=_loader()))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _refused(mark.line if mark else 0, error.problem or "not YAML") from error
+        problem = error.problem or "not YAML"
+        # PyYAML 6.0.4 has a limit of its own, which it meets reading ahead: before `_inspect` sees anything.
+        why = _TOO_DEEP if "nesting depth" in problem else problem
+        raise _refused(mark.line if mark else 0, why) from error
     except (yaml.YAMLError, ValueError) as error:
         raise Unreadable(f"its front matter cannot be read: {error}".split("\n")[0]) from error
 
@@ -78,7 +82,7 @@ def _inspect(events: Iterable[yaml.Event]) -> None:
             raise _refused(line, "tags of other programs are not read")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST + 1:  # the block itself is a mapping
-            raise _refused(line, f"it is nested deeper than {DEEPEST}")
+            raise _refused(line, _TOO_DEEP)
 
 
 def _plain(value: object) -> Meta:
