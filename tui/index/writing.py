@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 import msgspec
 
@@ -23,12 +23,20 @@ _COLUMNS = (
     "number, id, title, title_key, source, source_key, place_key, words, date_guessed, sha256, "
     "imported_sha256, path, mtime_ns, size, read, starred, noted, tagged, tags"
 )
-_PUT = f"insert into articles({_COLUMNS}) values ({', '.join('?' * len(_COLUMNS.split(',')))})"
 _TEXTS = "title, source, body, note"
 _FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?)"
 _UNFIND = f"insert into found(found, rowid, {_TEXTS}) values ('delete', ?, ?, ?, ?, ?)"
-"""`found` forgets a text only by being told all of it. Always row by row, with values: an `insert … select`
-opens a savepoint, at which FTS5 writes its hash out, which is six times slower."""
+"""`found` forgets a text only by being told all of it."""
+
+_FIND_ALL = f"""
+insert into found(rowid, {_TEXTS})
+select number, {_TEXTS} from json_each(?) as given cross join texts on texts.number = given.value
+"""
+"""For many texts, by number. One statement, because FTS5 writes out what it holds at the end of each that is
+more than a row; and because none of it needs Python, so that another thread can go on meanwhile."""
+
+_TOGETHER = 64
+"""Rows that one statement inserts. `executemany` waits for Python's lock at every row."""
 
 _FIND_LATER = "insert into found_later(rowid, body) values (?, ?)"
 _UNFIND_LATER = "insert into found_later(found_later, rowid, body) values ('delete', ?, ?)"
@@ -124,17 +132,32 @@ def _drop(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
 
 
 def _insert(connection: sqlite3.Connection, numbered: list[tuple[int, Indexed]]) -> None:
+    rows: list[_Columns] = []
+    found: list[_Texts] = []
     for number, item in numbered:
         body = pieces(item.article.text)
         texts = _texts(number, item, next(body))
-        connection.execute(_PUT, _row(number, item, texts))
-        connection.execute(f"insert into texts(number, {_TEXTS}) values (?, ?, ?, ?, ?)", texts)
-        connection.execute(_FIND, texts)
+        found.append(texts)
+        rows.append(_row(number, item, texts))
         for later in body:
             added = connection.execute("insert into later(number, body) values (?, ?)", (number, later))
             connection.execute(_FIND_LATER, (added.lastrowid, later))
+    _insert_rows(connection, f"articles({_COLUMNS})", rows)
+    _insert_rows(connection, f"texts(number, {_TEXTS})", found)
+    connection.execute(_FIND_ALL, (_json([number for number, _ in numbered]),))
     _insert_tags(connection, [(number, item.record) for number, item in numbered])
 
+
+def _insert_rows(connection: sqlite3.Connection, table: str, rows: Sequence[_Columns]) -> None:
+    """Insert rows into a table, which is named with its columns."""
+    for start in range(0, len(rows), _TOGETHER):
+        some = rows[start : start + _TOGETHER]
+        marks = f"({', '.join('?' * len(some[0]))})"
+        sql = f"insert into {table} values {', '.join([marks] * len(some))}"
+        connection.execute(sql, tuple(chain.from_iterable(some)))
+
+
+_Columns = tuple[int | str | None, ...]
 
 _Texts = tuple[int, str, str | None, str, str | None]
 """A row of `texts`: number, title, source, body, note."""
@@ -164,7 +187,7 @@ def _texts(number: int, item: Indexed, body: str) -> _Texts:
     )
 
 
-def _row(number: int, item: Indexed, texts: _Texts) -> tuple[int | str | None, ...]:
+def _row(number: int, item: Indexed, texts: _Texts) -> _Columns:
     article, stamp = item.article, item.stamp
     _, title_key, source_key, *_ = texts
     return (

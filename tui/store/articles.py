@@ -64,25 +64,27 @@ class ArticleFolder:
             FileExistsError: the place is taken, by whatever it may be.
             OSError: it could not be written, and nothing of it is left.
         """
-        relative = f"{article.date:%Y}/{article.id}{ENDING}"
-        path = self.folder / relative
-        if path.parent.is_symlink():  # what lies behind it is neither ours nor ever looked through
-            raise OSError(errno.ELOOP, "it is a link", str(path.parent))
+        relative = f"{article.date.year:04}/{article.id}{ENDING}"
+        path = f"{self.folder}/{relative}"
+        year = os.path.dirname(path)
+        if os.path.islink(year):  # what lies behind it is neither ours nor ever looked through
+            raise OSError(errno.ELOOP, "it is a link", year)
         try:
-            handle, name = temporary(path.parent)
+            handle, name = temporary(year)
         except FileNotFoundError:
-            make_folder(path.parent)
-            handle, name = temporary(path.parent)
+            make_folder(Path(year))
+            handle, name = temporary(year)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(fenced(_front(article)).encode())
                 for piece in slices(article.text):
                     stream.write(piece.encode())
                 stream.write(b"\n")
-            place(Path(name), path)
+            place(name, path)
         finally:
-            Path(name).unlink(missing_ok=True)
-        return _stamp(relative, path.stat())
+            with suppress(FileNotFoundError):
+                os.unlink(name)
+        return _stamp(relative, os.stat(path))
 
     def sync(self) -> None:
         """Wait until every file that was saved is on disk: once for a whole import, not once a file."""

@@ -134,7 +134,7 @@ def set_aside(path: Path, folder: Path) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     for name in _names(path):
         try:
-            place(path, folder / name)
+            place(os.fspath(path), os.fspath(folder / name))
         except FileExistsError:
             continue
         path.unlink(missing_ok=True)  # already gone where the file system has no links

@@ -8,12 +8,14 @@ import errno
 import os
 import re
 import stat
-import tempfile
 import time
 import zlib
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
+
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 PREFIX = ".cuttings-"
 """How our temporary files are told from the user's."""
@@ -27,8 +29,11 @@ _OWNER = re.compile(rf"{re.escape(PREFIX)}([0-9a-f]{{8}})-([0-9]{{1,9}})-")
 _UNABLE = frozenset({errno.EPERM, errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """How file systems say that they have no such thing: FAT has no links and modes, some have no folder sync."""
 
-_SWEPT: set[Path] = set()
+_SWEPT: set[str] = set()
 """Folders in which this process has removed what killed ones had left."""
+
+_NUMBERS = count()
+"""Tell this process's temporary files apart."""
 
 
 class Identity(NamedTuple):
@@ -101,13 +106,13 @@ def create(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     handle, name = temporary(path.parent)
     try:
         _fill(handle, data, mode)
-        place(Path(name), path)
+        place(name, os.fspath(path))
     finally:
         Path(name).unlink(missing_ok=True)
     sync_folder(path.parent)
 
 
-def place(new: Path, path: Path) -> None:
+def place(new: str, path: str) -> None:
     """Give the file `new` the name `path`, unless something has it; `new` may go away or stay.
 
     Raises:
@@ -119,11 +124,11 @@ def place(new: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in _UNABLE:
             raise
-        path.touch(exist_ok=False)  # without links, an empty file holds the place for a moment
+        Path(path).touch(exist_ok=False)  # without links, an empty file holds the place for a moment
         try:
             os.replace(new, path)
         except OSError:
-            path.unlink()
+            os.unlink(path)
             raise
 
 
@@ -209,18 +214,22 @@ def _runs(process: int) -> bool:
     return True
 
 
-def temporary(folder: Path) -> tuple[int, str]:
+def temporary(folder: Path | str) -> tuple[int, str]:
     """A new temporary file in `folder`, open, and its name; the first one of this process sweeps there.
 
     So drafts, settings and exports leave nothing behind either, in folders that nobody looks through.
     """
-    if folder not in _SWEPT:
+    place = os.fspath(folder)
+    if place not in _SWEPT:
         if not _SWEPT:
             atexit.register(_leave_nothing)
-        _SWEPT.add(folder)
+        _SWEPT.add(place)
         with contextlib.suppress(OSError):
-            sweep(folder)
-    return tempfile.mkstemp(prefix=own_prefix(), suffix=".tmp", dir=folder)
+            sweep(Path(place))
+    while True:
+        name = f"{place}/{own_prefix()}{next(_NUMBERS)}.tmp"
+        with contextlib.suppress(FileExistsError):  # an earlier process of our number left it
+            return os.open(name, _NEW, 0o600), name
 
 
 def _leave_nothing() -> None:

@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.text.slices import slices
 
@@ -36,6 +36,16 @@ def _ideographs() -> re.Pattern[str]:
     return re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
+class Measure(NamedTuple):
+    """What one pass over a body tells of it."""
+
+    sha256: str
+    """Its identity: see `fingerprint`."""
+
+    words: int
+    """See `count_words`."""
+
+
 def count_words(text: str) -> int:
     """How many words `text` has: runs between white space that are more than punctuation.
 
@@ -48,11 +58,28 @@ def count_words(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    signs = 0
-    if not text.isascii():
-        text, signs = _ideographs().subn(" ", text)
-    words = text.split()
-    return signs + len(words) - sum(1 for word in words if not word[0].isalnum() and _MARKS.fullmatch(word))
+    if _is_western(text):
+        return _counted(text.split())
+    text, signs = _ideographs().subn(" ", text)
+    return signs + _counted(text.split())
+
+
+def _counted(words: list[str]) -> int:
+    return len(words) - sum(1 for word in words if not word[0].isalnum() and _MARKS.fullmatch(word))
+
+
+def _is_western(text: str) -> bool:
+    """Whether `text` holds nothing but what Windows-1252 has: all of that is in NFC, and none an ideograph.
+
+    Asking takes a fifth of what normalising and looking for ideographs do.
+    """
+    if text.isascii():
+        return True
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def minutes(words: int) -> int:
@@ -106,18 +133,27 @@ def _accents(point: str) -> bool:
 
 def fingerprint(body: str) -> str:
     """An article's identity: SHA-256 of its body in NFC with every run of white space as one space."""
+    return measure(body).sha256
+
+
+def measure(body: str) -> Measure:
+    """Fingerprint and number of words of a body, found together: both part it at white space."""
     import hashlib  # 4 ms of OpenSSL that showing an article does not need
 
     digest = hashlib.sha256()
     begun = gap = False
+    counted = 0
     for piece in slices(body):
-        whole = piece if piece.isascii() else normalized("NFC", piece)
-        if words := " ".join(whole.split()):
+        western = _is_western(piece)
+        whole = piece if western else normalized("NFC", piece)
+        words = whole.split()
+        counted += _counted(words) if western else _count(piece)
+        if words:
             lead = " " if begun and (gap or whole[:1].isspace()) else ""
-            digest.update(f"{lead}{words}".encode("utf-8", "surrogatepass"))
+            digest.update(f"{lead}{' '.join(words)}".encode("utf-8", "surrogatepass"))
             begun = True
         gap = whole[-1:].isspace() or (gap and not words)
-    return digest.hexdigest()
+    return Measure(digest.hexdigest(), counted)
 
 
 def excerpt(text: str, length: int) -> str:
