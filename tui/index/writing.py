@@ -21,17 +21,20 @@ so each batch is put in by number."""
 
 _COLUMNS = (
     "number, id, title, title_key, source, source_key, place_key, words, date_guessed, sha256, "
-    "imported_sha256, path, mtime_ns, size, read, starred, noted, tagged, tags"
+    "imported_sha256, path, mtime_ns, size, read, starred, noted, tagged, tags, highlights, story, versions"
 )
 _PUT = f"insert into articles({_COLUMNS}) values ({', '.join('?' * len(_COLUMNS.split(',')))})"
-_TEXTS = "title, source, body, note"
-_FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?)"
-_UNFIND = f"insert into found(found, rowid, {_TEXTS}) values ('delete', ?, ?, ?, ?, ?)"
+_TEXTS = "title, source, body, highlight, note"
+_FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?, ?)"
+_UNFIND = f"insert into found(found, rowid, {_TEXTS}) values ('delete', ?, ?, ?, ?, ?, ?)"
 """`found` forgets a text only by being told all of it. Always row by row, with values: an `insert … select`
 opens a savepoint, at which FTS5 writes its hash out, which is six times slower."""
 
 _FIND_LATER = "insert into found_later(rowid, body) values (?, ?)"
 _UNFIND_LATER = "insert into found_later(found_later, rowid, body) values ('delete', ?, ?)"
+
+_BETWEEN = "\n\ue000\n"
+"""Parts the passages of an article: a word to FTS5, so that no phrase reaches from one into the next."""
 
 _GIVEN = "in (select value from json_each(?))"
 
@@ -128,7 +131,7 @@ def _insert(connection: sqlite3.Connection, numbered: list[tuple[int, Indexed]])
         body = pieces(item.article.text)
         texts = _texts(number, item, next(body))
         connection.execute(_PUT, _row(number, item, texts))
-        connection.execute(f"insert into texts(number, {_TEXTS}) values (?, ?, ?, ?, ?)", texts)
+        connection.execute(f"insert into texts(number, {_TEXTS}) values (?, ?, ?, ?, ?, ?)", texts)
         connection.execute(_FIND, texts)
         for later in body:
             added = connection.execute("insert into later(number, body) values (?, ?)", (number, later))
@@ -136,8 +139,8 @@ def _insert(connection: sqlite3.Connection, numbered: list[tuple[int, Indexed]])
     _insert_tags(connection, [(number, item.record) for number, item in numbered])
 
 
-_Texts = tuple[int, str, str | None, str, str | None]
-"""A row of `texts`: number, title, source, body, note."""
+_Texts = tuple[int, str, str | None, str, str | None, str | None]
+"""A row of `texts`: number, title, source, body, highlight, note."""
 
 
 def _held_texts(connection: sqlite3.Connection, number: int) -> _Texts | None:
@@ -160,6 +163,7 @@ def _texts(number: int, item: Indexed, body: str) -> _Texts:
         plain(article.title),
         plain(article.source) if article.source else None,
         body,
+        _BETWEEN.join(map(plain, item.highlights)) or None,
         plain(note.text) if note else None,
     )
 
@@ -183,6 +187,9 @@ def _row(number: int, item: Indexed, texts: _Texts) -> tuple[int | str | None, .
         stamp.mtime_ns,
         stamp.size,
         *state_of(item.record),
+        len(item.highlights),
+        storable(item.story) if item.story else None,
+        item.versions,
     )
 
 
