@@ -1,10 +1,10 @@
-"""Renaming tags."""
+"""The order of tags, and renaming them."""
 
 from __future__ import annotations
 
 import pytest
 
-from tui.changes.codebook import RenameTag
+from tui.changes.codebook import RenameTag, below
 from tui.changes.state import Apply, Outcome, State, Undo
 from tui.changes.values import AddTags, Edit
 from tui.model.record import Record, Tag
@@ -92,3 +92,19 @@ def test_nothing_to_rename_is_no_step(slug: str, label: str) -> None:
     state = held()
     assert rename(state, slug, label).entry is None
     assert state == held()
+
+
+@pytest.mark.parametrize(
+    ("parents", "slug", "found"),
+    [
+        ({}, "a", ""),
+        ({"b": "a", "c": "b", "d": "a", "x": "y"}, "a", "b c d"),
+        ({"b": "a", "c": "b"}, "b", "c"),
+        ({"b": "a", "c": "b"}, "c", ""),
+        ({"a": "b", "b": "a", "c": "b"}, "a", "b c"),
+        ({"a": "a"}, "a", ""),
+    ],
+)
+def test_below(parents: dict[str, str], slug: str, found: str) -> None:
+    tags = {child: Tag(child, child, parent=parent) for child, parent in parents.items()}
+    assert below(slug, tags) == set(found.split())

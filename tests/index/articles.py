@@ -27,6 +27,9 @@ def indexed(
     note: str | None = None,
     read: bool = False,
     starred: bool = False,
+    highlights: tuple[str, ...] = (),
+    story: str | None = None,
+    versions: int = 1,
 ) -> Indexed:
     article = Article(
         id=id,
@@ -40,7 +43,12 @@ def indexed(
         text=text,
     )
     return Indexed(
-        article, record(id, tags=tags, note=note, read=read, starred=starred), Stamp(f"2021/{id}.md", 7, 9)
+        article,
+        record(id, tags=tags, note=note, read=read, starred=starred),
+        Stamp(f"2021/{id}.md", 7, 9),
+        highlights,
+        story,
+        versions,
     )
 
 

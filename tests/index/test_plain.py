@@ -17,6 +17,10 @@ from tui.text.words import fold
         ("BOGOTÁ Straße Łódź", "bogota strasse łodz"),
         ("e\u0301te\u0301", "ete"),
         ("ﬁne ½", "fine 1⁄2"),
+        ("中国A股，上涨4%", "中 国 a 股, 上 涨 4%"),
+        ("ひらがなパ", "ひ ら が な パ"),
+        ("ที่ดี", "ที่ ดี"),
+        ("السَّلام كتـــاب", "السلام كتاب"),
     ],
 )
 def test_plain(text: str, held: str) -> None:

@@ -47,7 +47,19 @@ LIBRARY = [
         source="afp",
         place="Bogotá",
         read=True,
+        highlights=("a passage of note", "pledge"),
+        story="s",
+        versions=2,
     ),
+]
+
+SCRIPTS = [
+    indexed("han", "据报道，中国经济增长了4%，A股上涨。", title="经济新闻"),
+    indexed("kana", "日本語のテキストとカタカナ"),
+    indexed("hangul", "한국경제가 성장했다"),
+    indexed("thai", "ภาษาไทยที่ดี"),
+    indexed("arabic", "قال الوزير إن السَّلامُ عَلَيْكُمْ كتـــاب"),
+    indexed("cyrillic", "Министр заявил о Ёлке"),
 ]
 
 
@@ -140,12 +152,72 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("-(c -c++)", "four one three"),
         ("c date:2021-10-20", "one"),
         ("c is:read", "one"),
+        ("is:highlighted", "four"),
+        ("is:duplicate", "four"),
+        ("-is:duplicate -is:highlighted", "two one three"),
+        ("story:s", "four"),
+        ("-story:s", "two one three"),
+        ("passage", "four"),
+        ("highlight:pledge", "four"),
+        ('highlight:"of note"', "four"),
+        ('highlight:"note pledge"', ""),
+        ("-highlight:passage", "two one three"),
     ],
 )
 def test_search(library: Index, query: str, ids: str) -> None:
     listing = library.search(parse(query), Order.newest, TODAY)
     assert listing.ids() == ids.split()
     assert listing.total == len(ids.split())
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    index = Index(tmp_path_factory.mktemp("scripts") / "index.sqlite3")
+    index.put(SCRIPTS)
+    yield index
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("经济", "han"),
+        ("title:经济", "han"),
+        ("title:济*", "han"),
+        ("济经", ""),
+        ("“中国经济”", "han"),
+        ("经济 -增长", ""),
+        ("A股", "han"),
+        ("a", "han"),
+        ("4%", "han"),
+        ("本語", "kana"),
+        ("テキ*", "kana"),
+        ("ｶﾀｶﾅ", "kana"),
+        ("경제", "hangul"),
+        ("ไทย", "thai"),
+        ("ที่ดี", "thai"),
+        ("السلام", "arabic"),
+        ("عليكم", "arabic"),
+        ("كتاب", "arabic"),
+        ("МИНИСТР елке", "cyrillic"),
+        ("мини*", "cyrillic"),
+        ("нистр", ""),
+    ],
+)
+def test_scripts(scripts: Index, query: str, ids: str) -> None:
+    assert found(scripts, query) == ids.split()
+
+
+def test_a_tag_is_found_with_those_below_it(library: Index) -> None:
+    def below(slug: str) -> set[str]:
+        return {"us-aid", "climate-change"} if slug == "politics" else set()
+
+    def ids(query: str) -> list[str]:
+        return library.search(parse(query), Order.newest, TODAY, below).ids()
+
+    assert ids("#politics") == ids("c or #politics") == ["two", "one"]
+    assert ids("-#politics") == ["four", "three"]
+    assert ids("#climate-change") == ["one"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tui.changes.values import AddTags, Correct, EditNote, RemoveTags, SetRead, 
 from tui.errors import StoreError
 from tui.exporters.schema import shipped
 from tui.library.library import Library
-from tui.model.record import Corrections, Record
+from tui.model.record import Corrections, Record, Tag
 from tui.query.parser import parse
 from tui.store.document import Tables
 
@@ -30,6 +30,14 @@ def test_the_seeds_are_there(library: Library) -> None:
     assert (article.date, article.imported.path) == (dt.date(2021, 10, 20), "000_231d3256fa3f49a6.txt")
     assert library.import_([SEEDS]).already == 2
     assert found(library) == [URDU, NEWSDAY]
+
+
+def test_a_tag_finds_what_stands_below_it_in_the_codebook(library: Library) -> None:
+    do(library, AddTags(("Foreign aid",)), URDU)
+    assert found(library, "#politics") == []
+    library.work.state.tags["foreign-aid"] = Tag("foreign-aid", "Foreign aid", parent="politics")
+    assert found(library, "#politics") == found(library, "-(-tag:politics)") == [URDU]
+    assert found(library, "#aid") == []
 
 
 def test_a_day_of_work(library: Library) -> None:

@@ -17,6 +17,7 @@ from tui.query.ast import (
     Or,
     Query,
     State,
+    Story,
     Tagged,
     Term,
 )
@@ -61,6 +62,7 @@ def leaves(words: st.SearchStrategy[str]) -> st.SearchStrategy[Query]:
         spans(),
         st.builds(Recent, st.integers(1, 999_999), st.sampled_from("dwmy")),
         st.builds(Id, words),
+        st.builds(Story, words),
         lengths(),
     )
 

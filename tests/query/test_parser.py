@@ -5,7 +5,21 @@ from __future__ import annotations
 import pytest
 
 from tui.errors import QueryError
-from tui.query.ast import And, AnyTag, Everything, Id, Length, Not, Or, Query, State, Tagged, Term, terms
+from tui.query.ast import (
+    And,
+    AnyTag,
+    Everything,
+    Id,
+    Length,
+    Not,
+    Or,
+    Query,
+    State,
+    Story,
+    Tagged,
+    Term,
+    terms,
+)
 from tui.query.parser import parse
 
 A, B, C = Term("a"), Term("b"), Term("c")
@@ -48,6 +62,17 @@ A, B, C = Term("a"), Term("b"), Term("c")
         (
             "is:read is:Unread is:starred is:tagged is:noted",
             And((State("read"), State("unread"), State("starred"), State("tagged"), State("noted"))),
+        ),
+        (
+            "is:highlighted is:duplicate highlight:aid story:2021-10-20-blinken",
+            And(
+                (
+                    State("highlighted"),
+                    State("duplicate"),
+                    Term("aid", field="highlight"),
+                    Story("2021-10-20-blinken"),
+                )
+            ),
         ),
         ("id:2021-10-20-blinken", Id("2021-10-20-blinken")),
         ("words:500", Length(500, 500)),
@@ -93,11 +118,14 @@ def test_typing(text: str, query: Query) -> None:
     ("text", "position", "said"),
     [
         ("a sorce:b", 2, 'unknown field "sorce": did you mean source?'),
-        ("story:x", 0, 'unknown field "story"'),
-        ("highlight:x", 0, "Known are title, source, place, note, tag, date, is, id, words."),
+        (
+            "autor:x",
+            0,
+            "Known are title, source, place, note, highlight, tag, date, is, id, story, words.",
+        ),
         ("is:red", 3, 'unknown state "red": did you mean read?'),
-        ("is:duplicate", 3, "Known are read, unread, starred, tagged, noted."),
-        ("é is:highlighted", 5, 'unknown state "highlighted"'),
+        ("é is:new", 5, "Known are read, unread, starred, tagged, noted, highlighted, duplicate."),
+        ("is:highlight", 3, 'unknown state "highlight": did you mean highlighted?'),
         ("title:", 0, "title: needs a value"),
         ("a title:(b)", 2, "title: needs a value"),
         ("#", 0, "# needs a value"),

@@ -25,6 +25,16 @@ from tui.text.find import find
         ("c++ is not c", [("c++", False)], ["c++"]),
         ("nothing here", [("absent", False)], []),
         ("aid and aid", [], []),
+        ("中国经济增长 经 济", [("经济", False)], ["经济", "经 济"]),
+        ("买A股 AB", [("a", False), ("买", True)], ["买", "A"]),
+        ("日本語のテキスト", [("テキ", True), ("本語の", False)], ["本語の", "テキ"]),
+        ("한국경제가 늘다", [("경제", False)], ["경제"]),
+        ("ภาษาไทยที่", [("ไทย", False)], ["ไทย"]),
+        ("قال السَّلامُ كتـــاب", [("السلام", False), ("كتاب", False)], ["السَّلامُ", "كتـــاب"]),
+        ("Cafe\u0301 cafes", [("café", False)], ["Cafe\u0301"]),
+        ("О мире", [("МИРЕ", False)], ["мире"]),
+        ("O’Brien’s", [("o'brien", False)], ["O’Brien"]),
+        ("aid_worker aids", [("aid", False)], ["aid"]),
     ],
 )
 def test_find(text: str, wanted: list[tuple[str, bool]], found: list[str]) -> None:

@@ -12,6 +12,24 @@ from tui.model.record import Record, Tag
 from tui.model.slugs import tag_label, tag_slug
 
 
+def below(slug: str, held: Codebook) -> set[str]:
+    """The slugs of the tag's children and of theirs, whether or not it has an entry itself.
+
+    Where tags are by mistake below each other, that ends as well.
+    """
+    children: dict[str, list[str]] = {}
+    for tag in held.values():
+        if tag.parent:
+            children.setdefault(tag.parent, []).append(tag.slug)
+    found: set[str] = set()
+    waiting = [slug]
+    while waiting and children:
+        new = [child for child in children.get(waiting.pop(), ()) if child not in found]
+        found.update(new)
+        waiting += new
+    return found - {slug}
+
+
 class RenameTag(msgspec.Struct, frozen=True, dict=True):
     """Give a tag another label. Where that is another tag's, the two become one.
 

@@ -11,7 +11,7 @@ in different pieces: then each word is a condition of its own.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
@@ -30,13 +30,24 @@ from tui.query.ast import (
     Query,
     State,
     StateName,
+    Story,
     Tagged,
     Term,
 )
 from tui.query.dates import Dated, Recent
+from tui.text.signs import has_signs
 
 Split = Callable[[str], tuple[str, ...]]
 """Makes a plain text's tokens (`tui.index.tokens`)."""
+
+Below = Callable[[str], Collection[str]]
+"""Gives the slugs of the tags below one."""
+
+
+def none_below(slug: str) -> Collection[str]:
+    """The tags below one in a codebook without order."""
+    return ()
+
 
 _STATES: dict[StateName, str] = {
     "read": "articles.read = 1",
@@ -44,6 +55,8 @@ _STATES: dict[StateName, str] = {
     "starred": "articles.starred = 1",
     "tagged": "articles.tagged = 1",
     "noted": "articles.noted = 1",
+    "highlighted": "articles.highlights > 0",
+    "duplicate": "articles.versions > 1",
 }
 
 _ORDERS = {
@@ -101,16 +114,19 @@ class Statement(msgspec.Struct, frozen=True):
         return f"from {tables}" + (f" where {where}" if where else "")
 
 
-def compile_query(query: Query, split: Split, today: dt.date, *, in_pieces: bool = False) -> Statement:
+def compile_query(
+    query: Query, split: Split, today: dt.date, below: Below = none_below, *, in_pieces: bool = False
+) -> Statement:
     """The statement that finds what `query` asks for.
 
     Args:
         query: the tree.
         split: FTS5's tokenizer.
         today: the day that `date:7d` counts from.
+        below: the codebook's order.
         in_pieces: whether there are texts that stand in the index in pieces.
     """
-    compiler = _Compiler(split, today, in_pieces)
+    compiler = _Compiler(split, today, below, in_pieces)
     match, rest = compiler.together(_conjuncts(query))
     key = "found.rowid" if match else "articles.number"
     conditions = tuple(compiler.condition(part, key) for part in rest)
@@ -131,9 +147,10 @@ _Part = Query | _Literal
 class _Compiler:
     """Writes conditions and gathers their parameters, in the order of writing."""
 
-    def __init__(self, split: Split, today: dt.date, in_pieces: bool) -> None:
+    def __init__(self, split: Split, today: dt.date, below: Below, in_pieces: bool) -> None:
         self._split = split
         self._today = today
+        self._below = below
         self._in_pieces = in_pieces
         self.values: list[Value] = []
 
@@ -242,14 +259,13 @@ class _Compiler:
         if literal.term.field == "title":
             self.values.insert(-2, literal.text.split(" ")[0])
             return "(instr(articles.title_key, ?) and holds(?, ?, articles.title_key))"
-        fields = literal.term.field or "title, source, note, body"
+        fields = literal.term.field or "title, source, note, highlight, body"
         return f"(select holds(?, ?, {fields}) from texts where texts.number = {key})"
 
     def _fact(self, part: Query, key: str) -> str:
         """What is asked of an article besides its texts."""
         if isinstance(part, Tagged):
-            self.values.append(tag_slug(storable(part.label)))
-            return f"{key} in (select number from article_tags where slug = ?)"
+            return self._tagged(tag_slug(storable(part.label)), key)
         if isinstance(part, AnyTag):
             return f"articles.tagged = {int(part.wanted)}"
         if isinstance(part, State):
@@ -257,6 +273,9 @@ class _Compiler:
         if isinstance(part, Id):
             self.values.append(storable(part.id))
             return "articles.id = ?"
+        if isinstance(part, Story):
+            self.values.append(storable(part.id))
+            return "articles.story is ?"
         if isinstance(part, Length):
             return self._between("articles.words", part.least, part.most)
         if isinstance(part, Dated | Recent):
@@ -264,6 +283,14 @@ class _Compiler:
             lowest = first_number(first) if first else None
             return self._between(key, lowest, first_number(last) + SLOTS - 1 if last else None)
         return "1"  # Everything
+
+    def _tagged(self, slug: str, key: str) -> str:
+        if slugs := {*self._below(slug)}:
+            self.values.append(msgspec.json.encode(sorted({slug, *slugs})).decode())
+        else:
+            self.values.append(slug)
+        wanted = "in (select value from json_each(?))" if slugs else "= ?"
+        return f"{key} in (select number from article_tags where slug {wanted})"
 
     def _between(self, value: str, least: int | None, most: int | None) -> str:
         limits = [(">=", least), ("<=", most)]
@@ -284,13 +311,18 @@ def _searchable(term: Term, text: str) -> bool:
     """Whether FTS5 is the one to ask."""
     if term.field == "place":
         return False
-    return not (term.prefix and term.field == "title" and len(text) < _SHORT)
+    return not (_goes_on(term, text) and term.field == "title" and len(text) < _SHORT)
+
+
+def _goes_on(term: Term, text: str) -> bool:
+    """Whether the word at the end may go on; a sign is a whole word."""
+    return term.prefix and not has_signs(text[-1:])
 
 
 def _phrase(words: Sequence[str], term: Term) -> str:
     """Tokens in a row, as FTS5 reads them; tokens hold no quotes."""
     column = f"{{{term.field}}} : " if term.field else ""
-    return f'{column}"{" ".join(words)}"{" *" * term.prefix}'
+    return f'{column}"{" ".join(words)}"{" *" * _goes_on(term, words[-1])}'
 
 
 def _joined(operator: str, parts: Sequence[str]) -> str:

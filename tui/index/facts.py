@@ -10,10 +10,10 @@ from tui.index.schema import day_of
 from tui.model.record import Row
 from tui.model.stamp import Stamp
 
-ROW = "number, id, title, source, words, read, starred, noted, tags, date_guessed"
+ROW = "number, id, title, source, words, read, starred, noted, tags, date_guessed, highlights, versions"
 """The columns that `read_row` takes."""
 
-_Columns = tuple[int, str, str, str | None, int, int, int, int, str, int]
+_Columns = tuple[int, str, str, str | None, int, int, int, int, str, int, int, int]
 
 
 class Totals(msgspec.Struct, frozen=True):
@@ -67,7 +67,7 @@ def stamp(connection: sqlite3.Connection, id: str) -> Stamp | None:
 
 def read_row(columns: _Columns) -> Row:
     """What the list shows of an article, from the columns `ROW`."""
-    number, id, title, source, words, read, starred, noted, tags, date_guessed = columns
+    number, id, title, source, words, read, starred, noted, tags, date_guessed, highlights, versions = columns
     return Row(
         id=id,
         title=title,
@@ -79,6 +79,8 @@ def read_row(columns: _Columns) -> Row:
         noted=bool(noted),
         tags=tuple(tags.split()),
         date_guessed=bool(date_guessed),
+        highlights=highlights,
+        versions=versions,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
-from tui.index.evaluate import compile_query
+from tui.index.evaluate import Below, compile_query, none_below
 from tui.index.facts import Totals
 from tui.index.listing import Listing
 from tui.index.order import Order
@@ -123,15 +123,16 @@ class Index:
         with self._connections.reading() as connection:
             return facts.row(connection, id)
 
-    def search(self, query: Query, order: Order, today: dt.date) -> Listing:
+    def search(self, query: Query, order: Order, today: dt.date, below: Below = none_below) -> Listing:
         """The articles that answer `query`, the first of them at once.
 
         Args:
             query: the tree of `tui.query.parser.parse`.
             order: how the answer is sorted.
             today: the day that `date:7d` counts from.
+            below: gives the slugs of the tags below one, which are found with it.
         """
         with self._connections.reading() as connection:
             in_pieces = facts.in_pieces(connection)
-        statement = compile_query(query, self._tokenizer.split, today, in_pieces=in_pieces)
+        statement = compile_query(query, self._tokenizer.split, today, below, in_pieces=in_pieces)
         return Listing(self._connections.reading, statement, order)

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from tui.text.marks import TYPED, UNSEEN
+from tui.text.signs import apart
 from tui.text.slices import cut, slices
 from tui.text.words import fold
 
-_MARKS = (
-    ("‘", "'"),
-    ("’", "'"),
-    ("ʼ", "'"),
-    ("“", '"'),
-    ("”", '"'),
-    ("„", '"'),
-    ("‐", "-"),
-    ("‑", "-"),
-    ("–", "-"),
-)
-"""Marks that readers type on a typewriter's keys. `str.replace` is 10 times faster than `translate`."""
-
 _FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 """A run that is not ASCII, with the letter that an accent at its start would stand on."""
-
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
-"""Soft hyphens, zero-width signs and controls of direction: nobody types them, and SQLite 3.40 takes
-some of them for letters."""
 
 LONG = 2**20
 """Code points up to which a text is one piece: most books."""
@@ -48,21 +33,30 @@ _COMMON = 8
 def plain(text: str) -> str:
     """`text` folded for comparing, typographic quotes, hyphens and apostrophes made typewriter ones.
 
-    Only what is not ASCII goes through `fold`, which takes each code point in turn: 5 to 40 times faster
-    on a newspaper's text.
+    Signs of scripts without spaces stand apart, so that each is a word of its own. Only what is not ASCII
+    goes through `fold`, which takes each code point in turn: 5 to 40 times faster on a newspaper's text.
 
     >>> plain("O’BRIEN in Bogotá")
     "o'brien in bogota"
     """
-    return text.lower() if text.isascii() else "".join(map(_plain, slices(text, _FOLDED)))
+    return text.lower() if text.isascii() else "".join(_joining(map(_plain, slices(text, _FOLDED))))
+
+
+def _joining(parts: Iterable[str]) -> Iterator[str]:
+    """The parts, with what has to stand between two of them."""
+    last = ""
+    for part in parts:
+        yield apart(last + part[:1])[1:-1] if last else ""
+        yield part
+        last = part[-1:] or last
 
 
 def _plain(text: str) -> str:
-    for mark, typed in _MARKS:
+    for mark, typed in TYPED:
         text = text.replace(mark, typed)
-    text = _UNSEEN.sub("", text)
+    text = UNSEEN.sub("", text)
     if not text.isascii():
-        text = _FOREIGN.sub(_folded, storable(text))
+        text = apart(_FOREIGN.sub(_folded, storable(text)))
     return text.lower()
 
 

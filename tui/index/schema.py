@@ -6,7 +6,7 @@ import datetime as dt
 
 from tui.index.tokens import TOKENIZER
 
-VERSION = 2
+VERSION = 3
 """`pragma user_version`. An index of another version is thrown away and made anew."""
 
 SLOTS = 10**7
@@ -36,7 +36,10 @@ create table articles(
     starred integer not null,
     noted integer not null,
     tagged integer not null,
-    tags text not null
+    tags text not null,
+    highlights integer not null,
+    story text,
+    versions integer not null
 );
 create index by_title on articles(title_key, number desc);
 create index by_source on articles(source_key, number desc);
@@ -45,11 +48,14 @@ create index unread on articles(read) where read = 0;
 create index starred on articles(starred) where starred = 1;
 create index noted on articles(noted) where noted = 1;
 create index tagged on articles(tagged) where tagged = 1;
+create index highlighted on articles(highlights) where highlights > 0;
+create index by_story on articles(story) where story is not null;
+create index duplicate on articles(versions) where versions > 1;
 create table article_tags(slug text, number integer, primary key(slug, number)) without rowid;
 create index tags_of on article_tags(number);
-create table texts(number integer primary key, title text, source text, note text, body text);
+create table texts(number integer primary key, title text, source text, highlight text, note text, body text);
 create virtual table found using fts5(
-    title, source, body, note, content='texts', content_rowid='number', tokenize='{TOKENIZER}'
+    title, source, body, highlight, note, content='texts', content_rowid='number', tokenize='{TOKENIZER}'
 );
 insert into found(found, rank) values('hashsize', 67108864);
 create table later(piece integer primary key, number integer not null, body text not null);

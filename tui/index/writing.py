@@ -21,11 +21,11 @@ so each batch is put in by number."""
 
 _COLUMNS = (
     "number, id, title, title_key, source, source_key, place_key, words, date_guessed, sha256, "
-    "imported_sha256, path, mtime_ns, size, read, starred, noted, tagged, tags"
+    "imported_sha256, path, mtime_ns, size, read, starred, noted, tagged, tags, highlights, story, versions"
 )
-_TEXTS = "title, source, body, note"
-_FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?)"
-_UNFIND = f"insert into found(found, rowid, {_TEXTS}) values ('delete', ?, ?, ?, ?, ?)"
+_TEXTS = "title, source, body, highlight, note"
+_FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?, ?)"
+_UNFIND = f"insert into found(found, rowid, {_TEXTS}) values ('delete', ?, ?, ?, ?, ?, ?)"
 """`found` forgets a text only by being told all of it."""
 
 _FIND_ALL = f"""
@@ -40,6 +40,9 @@ _TOGETHER = 64
 
 _FIND_LATER = "insert into found_later(rowid, body) values (?, ?)"
 _UNFIND_LATER = "insert into found_later(found_later, rowid, body) values ('delete', ?, ?)"
+
+_BETWEEN = "\n\ue000\n"
+"""Parts the passages of an article: a word to FTS5, so that no phrase reaches from one into the next."""
 
 _GIVEN = "in (select value from json_each(?))"
 
@@ -159,8 +162,8 @@ def _insert_rows(connection: sqlite3.Connection, table: str, rows: Sequence[_Col
 
 _Columns = tuple[int | str | None, ...]
 
-_Texts = tuple[int, str, str | None, str, str | None]
-"""A row of `texts`: number, title, source, body, note."""
+_Texts = tuple[int, str, str | None, str, str | None, str | None]
+"""A row of `texts`: number, title, source, body, highlight, note."""
 
 
 def _held_texts(connection: sqlite3.Connection, number: int) -> _Texts | None:
@@ -183,6 +186,7 @@ def _texts(number: int, item: Indexed, body: str) -> _Texts:
         plain(article.title),
         plain(article.source) if article.source else None,
         body,
+        _BETWEEN.join(map(plain, item.highlights)) or None,
         plain(note.text) if note else None,
     )
 
@@ -206,6 +210,9 @@ def _row(number: int, item: Indexed, texts: _Texts) -> _Columns:
         stamp.mtime_ns,
         stamp.size,
         *state_of(item.record),
+        len(item.highlights),
+        storable(item.story) if item.story else None,
+        item.versions,
     )
 
 

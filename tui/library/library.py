@@ -175,7 +175,13 @@ class Library:
 
     def search(self, query: Query, order: Order = Order.newest) -> Listing:
         """The articles that answer the query."""
-        return self.index.search(query, order, dt.date.today())
+        return self.index.search(query, order, dt.date.today(), self._below)
+
+    def _below(self, slug: str) -> set[str]:
+        """The slugs of the tags below one; asked for only where a query names a tag."""
+        from tui.changes.codebook import below
+
+        return below(slug, self.work.state.tags)
 
     def get(self, id: str) -> Article:
         """The article with the user's corrections in place.

@@ -12,10 +12,10 @@ import msgspec
 
 from tui.query.dates import Dated, Recent
 
-TextField = Literal["title", "source", "place", "note"]
+TextField = Literal["title", "source", "place", "note", "highlight"]
 """The parts of an article in which a text can be looked for alone."""
 
-StateName = Literal["read", "unread", "starred", "tagged", "noted"]
+StateName = Literal["read", "unread", "starred", "tagged", "noted", "highlighted", "duplicate"]
 """What `is:` can ask for."""
 
 TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
@@ -56,7 +56,7 @@ class Term(msgspec.Struct, frozen=True):
     """Whether the last word may go on."""
 
     field: TextField | None = None
-    """Where it must stand; None is title, source, body or note."""
+    """Where it must stand; None is anywhere but in the place."""
 
     def __str__(self) -> str:
         field = f"{self.field}:" if self.field else ""
@@ -64,7 +64,7 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Tagged(msgspec.Struct, frozen=True):
-    """Articles that bear a tag."""
+    """Articles that bear a tag, or one below it in the codebook."""
 
     label: str
     """As the user typed it; its slug is what counts."""
@@ -101,6 +101,15 @@ class Id(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"id:{quoted(self.id)}"
+
+
+class Story(msgspec.Struct, frozen=True):
+    """The articles that tell one story."""
+
+    id: str
+
+    def __str__(self) -> str:
+        return f"story:{quoted(self.id)}"
 
 
 class Length(msgspec.Struct, frozen=True):
@@ -148,7 +157,7 @@ class Or(msgspec.Struct, frozen=True):
         return " or ".join(_grouped(part, (Or,)) for part in self.parts)
 
 
-Query = Everything | Term | Tagged | AnyTag | State | Dated | Recent | Id | Length | Not | And | Or
+Query = Everything | Term | Tagged | AnyTag | State | Dated | Recent | Id | Story | Length | Not | And | Or
 
 
 def terms(query: Query) -> tuple[Term, ...]:

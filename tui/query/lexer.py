@@ -12,7 +12,7 @@ from tui.query.ast import OPERATORS
 
 Kind = Literal["(", ")", "not", "and", "or", "text", "end"]
 
-FIELDS = ("title", "source", "place", "note", "tag", "date", "is", "id", "words")
+FIELDS = ("title", "source", "place", "note", "highlight", "tag", "date", "is", "id", "story", "words")
 """The names that can stand before a colon."""
 
 _FIELD = re.compile(r"([^\W\d_]+):(?!//)")

@@ -23,6 +23,7 @@ from tui.query.ast import (
     Or,
     Query,
     State,
+    Story,
     Tagged,
     Term,
 )
@@ -173,6 +174,8 @@ def _leaf(token: Token) -> Query:
         return _tag(token, value)
     if token.field == "id":
         return Id(value)
+    if token.field == "story":
+        return Story(value)
     if token.field == "date":
         return read_date(value, token.at)
     if token.field == "words":
