@@ -94,7 +94,7 @@ def test_no_sizes(cuttings: Command, text: str) -> None:
 def test_ctrl_c_ends_the_import_after_a_batch(
     cuttings: Command, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.importing.BATCH", 2)
+    monkeypatch.setattr("tui.library.importing.STEP", 2)
     (desk / "in").mkdir()
     for number in range(6):
         (desk / f"in/{number}.txt").write_text(article(number))

@@ -75,7 +75,7 @@ def test_every_text_is_clean_and_every_file_is_its_article(world: World, library
         article = files.load(stamp.path)
         assert article.text == clean(article.text)
         assert len(article.title) <= 1000
-        assert stamp.path == f"{article.date:%Y}/{article.id}.md"
+        assert stamp.path == f"{article.date.year:04}/{article.id}.md"
         assert library.get(article.id).text == article.text
     assert (
         sum(1 for _ in files.scan())

@@ -99,7 +99,7 @@ def test_a_link_that_the_user_names_is_followed(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to(target)
     (tmp_path / "folder").symlink_to(target.parent)
     (one,) = walk([tmp_path / "link.txt"])
-    assert one == Candidate(target, "link.txt")
+    assert one == Candidate(str(target), "link.txt")
     assert read_bytes(one.path, MAX_SIZE)[0] == b"linked"
     assert found_in(tmp_path / "folder") == (["x.txt"], {})
 

@@ -25,7 +25,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def read(path: Path) -> Read:
-    return read_article(Candidate(path, path.name), MAX_SIZE)
+    return read_article(Candidate(str(path), path.name), MAX_SIZE)
 
 
 def test_the_first_seed() -> None:
@@ -119,7 +119,7 @@ def test_a_file_over_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text("text " * 10)
     with pytest.raises(Unreadable, match="larger than 49 bytes"):
-        read_article(Candidate(path, path.name), 49)
+        read_article(Candidate(str(path), path.name), 49)
 
 
 def test_the_day_of_the_file_is_the_last_resort(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_the_index_finds_what_the_query_says(
     shared: Index, articles: list[tuple[str, dict[str, str]]], queries: list[Query], order: Order
 ) -> None:
     items = [indexed(f"n{number}", text, **rest) for number, (text, rest) in enumerate(articles)]  # type: ignore[arg-type]  # the strategy's values are of each parameter's type
-    shared.remove(shared.stamps())
+    shared.remove([id for id, _ in shared.paths()])
     shared.put(items)
     for query in queries:
         listing = shared.search(query, order, TODAY, below)

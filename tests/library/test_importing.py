@@ -9,7 +9,11 @@ import pytest
 from tests.conftest import SEEDS, URDU
 from tests.library.helpers import again, agrees, do, found, write_files
 from tui.changes.values import AddTags
+from tui.index.connections import IndexFailed
+from tui.index.index import Index
+from tui.index.stamp import Indexed
 from tui.library.library import Library
+from tui.query.parser import parse
 
 
 def test_ids_are_given_once(tmp_path: Path) -> None:
@@ -57,7 +61,7 @@ def test_an_import_that_fails_midway_keeps_and_shows_what_it_wrote(
 def test_an_import_can_be_ended_early_and_taken_up_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.importing.BATCH", 2)
+    monkeypatch.setattr("tui.library.importing.STEP", 2)
     library = Library(tmp_path / "library", tmp_path / "cache")
     texts = [f" date 2021-10-2{number} Title {number}\n\nBody {number} says so.\n" for number in range(5)]
     told: list[tuple[int, int]] = []
@@ -80,4 +84,39 @@ def test_an_article_that_was_annotated_before_it_came_bears_its_annotations(tmp_
     library.import_([SEEDS])
     assert found(library, "#early") == [URDU]
     assert agrees(library)
+    library.close()
+
+
+def test_what_is_imported_can_be_found_while_the_import_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.importing.STEP", 1)
+    monkeypatch.setattr("tui.library.batch.FIRST", 2)
+    library = Library(tmp_path / "library", tmp_path / "cache")
+    found: list[int] = []
+
+    def look(done: int, total: int) -> bool:
+        found.append(library.search(parse("says")).total)
+        return True
+
+    texts = [f" date 2021-10-2{number} Title {number}\n\nBody {number} says so.\n" for number in range(9)]
+    library.import_([write_files(tmp_path / "in", texts)], progress=look)
+    assert library.search(parse("says")).total == 9
+    assert found == sorted(found)
+    assert found[6] >= 2, "the first step is there before the second one begins"
+    library.close()
+
+
+def test_a_fault_while_indexing_ends_the_import_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Index, items: list[Indexed]) -> None:
+        raise IndexFailed("no room")
+
+    library = Library(tmp_path / "library", tmp_path / "cache")
+    with monkeypatch.context() as patched:
+        patched.setattr(Index, "put", fail)
+        with pytest.raises(IndexFailed, match="no room"):
+            library.import_([SEEDS])
+    assert library.refresh().put == 2, "the files were written, and are found later"
     library.close()

@@ -46,16 +46,21 @@ _KINDS = {
 
 
 class Candidate(NamedTuple):
-    """A file that may be an article."""
+    """A file that may be an article. There may be a million, and a `Path` takes as long as opening it."""
 
-    path: Path
+    where: str
     """Where to open it, no link itself."""
 
     name: str
     """Its name below the folder given; U+FFFD stands for bytes that no UTF-8 file could hold."""
 
-    root: Path | None = None
+    root: str | None = None
     """The folder that was given, below which no link is followed."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.where)
 
 
 class ExportFile(NamedTuple):
@@ -94,17 +99,35 @@ def walk(paths: Iterable[Path]) -> Iterator[Found]:
         if stat.S_ISDIR(kind):
             yield from _below(path)
         elif stat.S_ISREG(kind):
-            real = Path(os.path.realpath(path)) if path.is_symlink() else path
-            yield _by_suffix(real, path.name, path)
+            real = os.path.realpath(path) if path.is_symlink() else os.fspath(path)
+            yield _by_suffix(real, path.name, os.fspath(path))
         else:
             yield Rejected(path, _KINDS.get(stat.S_IFMT(kind), "it is no regular file"))
 
 
+def count_files(paths: Iterable[Path]) -> int:
+    """About how many files `walk` will find: a hundred times as fast, and without a look at any of them."""
+    count = 0
+    waiting = [os.fspath(path) for path in paths]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        count += not entry.name.startswith(".")
+        except OSError:  # a file that was named, or a folder that cannot be read
+            count += 1
+    return count
+
+
 def _below(root: Path) -> Iterator[Found]:
     """What the folder `root` holds, depth first, by name."""
-    real = os.path.realpath(root)
-    waiting: list[os.DirEntry[str] | str] = [os.fspath(root)]
-    cut = len(os.path.join(os.fspath(root), ""))
+    top = os.fspath(root)
+    real = os.path.realpath(top)
+    waiting: list[os.DirEntry[str] | str] = [top]
+    cut = len(os.path.join(top, ""))
     while waiting:
         entry = waiting.pop()
         if isinstance(entry, str) or entry.is_dir(follow_symlinks=False):
@@ -117,7 +140,7 @@ def _below(root: Path) -> Iterator[Found]:
             if reason:
                 yield Rejected(Path(entry.path), reason)
         elif entry.is_file(follow_symlinks=False):
-            yield _by_suffix(Path(entry.path), entry.path[cut:], Path(entry.path), root)
+            yield _by_suffix(entry.path, entry.path[cut:], entry.path, top)
         else:
             yield Rejected(Path(entry.path), _kind(entry))
 
@@ -150,22 +173,22 @@ def _link_problem(path: str, root: str) -> str | None:
     return None if inside else "it is a link out of the folder"
 
 
-def _by_suffix(path: Path, name: str, shown: Path, root: Path | None = None) -> Found:
+def _by_suffix(where: str, name: str, shown: str, root: str | None = None) -> Found:
     """The file as what its name says that it may be."""
     if reader_for(name):
-        return Candidate(path, well_formed(name), root)
+        return Candidate(where, well_formed(name), root)
     if is_export(name):
-        return ExportFile(path, root)
+        return ExportFile(Path(where), Path(root) if root else None)
     known = ", ".join(suffix for suffix in READERS if suffix)
     suffix = visible_line(excerpt(os.path.splitext(name)[1], _LONGEST_SUFFIX))
     return Rejected(
-        shown,
+        Path(shown),
         f"no reader for {suffix}: {known}, {EXPORT} (exports of Cuttings) and names without a suffix "
         "are read",
     )
 
 
-def read_bytes(path: Path, limit: int, root: Path | None = None) -> tuple[bytes, os.stat_result]:
+def read_bytes(path: Path | str, limit: int, root: Path | str | None = None) -> tuple[bytes, os.stat_result]:
     """The bytes of the regular file at `path`, and what the file system says of it.
 
     Opened without waiting for a pipe's other end and without following a link, then checked: between the
@@ -180,7 +203,7 @@ def read_bytes(path: Path, limit: int, root: Path | None = None) -> tuple[bytes,
         Unreadable: it is missing, no regular file, too large, or may not be read.
     """
     try:
-        descriptor = _open(path, root)
+        descriptor = _open(os.fspath(path), os.fspath(root) if root else None)
     except (OSError, ValueError) as error:
         raise Unreadable(_reason(error)) from error
     try:
@@ -196,19 +219,19 @@ def read_bytes(path: Path, limit: int, root: Path | None = None) -> tuple[bytes,
         os.close(descriptor)
 
 
-def _open(path: Path, root: Path | None) -> int:
+def _open(path: str, root: str | None) -> int:
     """A descriptor of the file; from `root` on folder by folder, for only the last name guards itself."""
-    below = path.relative_to(root).parts if root else (path,)
-    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC) if root else None
+    if root is None:
+        return os.open(path, _FILE)
+    *between, name = path[len(os.path.join(root, "")) :].split("/")
+    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        for name in below[:-1]:
-            above, folder = folder, os.open(name, _FOLDER, dir_fd=folder)
-            if above is not None:
-                os.close(above)
-        return os.open(below[-1], _FILE, dir_fd=folder)
+        for below in between:
+            above, folder = folder, os.open(below, _FOLDER, dir_fd=folder)
+            os.close(above)
+        return os.open(name, _FILE, dir_fd=folder)
     finally:
-        if folder is not None:
-            os.close(folder)
+        os.close(folder)
 
 
 def _read(descriptor: int, size: int, limit: int) -> bytes:

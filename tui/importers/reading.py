@@ -42,7 +42,7 @@ def read_article(candidate: Candidate, limit: int) -> Read:
     reader = reader_for(candidate.name)
     if reader is None:
         raise Unreadable("no reader knows its suffix")
-    data, status = read_bytes(candidate.path, limit, candidate.root)
+    data, status = read_bytes(candidate.where, limit, candidate.root)
     sha256 = hashlib.sha256(data).hexdigest()
     utf8, encoding, guessed = decode(data)
     del data

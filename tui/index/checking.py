@@ -15,7 +15,7 @@ import msgspec
 
 from tui.index.connections import IndexFailed
 from tui.index.plain import plain, storable
-from tui.index.schema import FTS, VERSION, day_of
+from tui.index.schema import FTS, PATH, VERSION, day_of
 from tui.index.writing import state_of
 from tui.model.article import Article
 from tui.model.record import Record
@@ -27,7 +27,7 @@ MOST = 5
 _FOUND_BY = "select slug from article_tags where article_tags.number = articles.number order by slug"
 
 _SHOWN = f"""
-select id, path, mtime_ns, size, sha256, articles.number, articles.title, articles.source, texts.note,
+select id, {PATH}, mtime_ns, size, sha256, articles.number, articles.title, articles.source, texts.note,
     read, starred, noted, tagged, tags, (select group_concat(slug, ' ') from ({_FOUND_BY}))
 from articles left join texts on texts.number = articles.number
 where id in (select value from json_each(?))
@@ -97,7 +97,7 @@ class Snapshot:
 
     def paths(self) -> Iterator[tuple[str, str]]:
         """Id and file of every article, one by one."""
-        yield from self._connection.execute("select id, path from articles order by id")
+        yield from self._connection.execute(f"select id, {PATH} from articles order by id")
 
 
 @contextmanager

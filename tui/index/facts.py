@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tui.index.schema import day_of
+from tui.index.schema import PATH, day_of
 from tui.model.record import Row
 from tui.model.stamp import Stamp
 
 ROW = "number, id, title, source, words, read, starred, noted, tags, date_guessed, highlights, versions"
 """The columns that `read_row` takes."""
+
+_STAMP = f"select id, {PATH}, mtime_ns, size from articles"
+
+_LAST = "\U0010ffff"
+"""Comes after every letter."""
 
 _Columns = tuple[int, str, str, str | None, int, int, int, int, str, int, int, int]
 
@@ -31,6 +37,12 @@ def totals(connection: sqlite3.Connection) -> Totals:
     states = ("read = 0", "starred = 1", "tagged = 1", "noted = 1")
     counts = ", ".join(f"(select count(*) from articles where {state})" for state in states)
     return Totals(*connection.execute(f"select (select count(*) from articles), {counts}").fetchone())
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many articles there are."""
+    found: int = connection.execute("select count(*) from articles").fetchone()[0]
+    return found
 
 
 def in_pieces(connection: sqlite3.Connection) -> bool:
@@ -53,16 +65,33 @@ def sources(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     ).fetchall()
 
 
-def stamps(connection: sqlite3.Connection) -> dict[str, Stamp]:
-    """Every article's file, by id."""
-    rows = connection.execute("select id, path, mtime_ns, size from articles")
-    return {id: Stamp(path, mtime_ns, size) for id, path, mtime_ns, size in rows}
+def stamps(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Stamp]:
+    """The files of those of these articles that are there, by id."""
+    given = msgspec.json.encode(list(ids)).decode()
+    rows = connection.execute(f"{_STAMP} where id in (select value from json_each(?))", (given,))
+    return {id: Stamp(*rest) for id, *rest in rows}
 
 
-def stamp(connection: sqlite3.Connection, id: str) -> Stamp | None:
-    """One article's file."""
-    row = connection.execute("select path, mtime_ns, size from articles where id = ?", (id,)).fetchone()
-    return Stamp(*row) if row else None
+def stamps_in(connection: sqlite3.Connection, folder: str) -> Iterator[tuple[str, Stamp]]:
+    """Id and file of every article whose file lies in this folder, not in one below it.
+
+    Args:
+        connection: to be used for nothing else meanwhile.
+        folder: "" or a path that ends in `/`.
+    """
+    year = folder[:-1]
+    if len(year) == 4 and "/" not in year:
+        own = f"{_STAMP} where path is null and id >= ? and id < ?"
+        for id, *rest in connection.execute(own, (year, year + _LAST)):
+            yield id, Stamp(*rest)
+    strays = f"{_STAMP} where path is not null and path >= ? and path < ? and instr(substr(path, ?), '/') = 0"
+    for id, *rest in connection.execute(strays, (folder, folder + _LAST, len(folder) + 1)):
+        yield id, Stamp(*rest)
+
+
+def paths(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Id and file's path of every article."""
+    yield from connection.execute(f"select id, {PATH} from articles")
 
 
 def read_row(columns: _Columns) -> Row:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
 from tui.index.evaluate import Below, compile_query, none_below
 from tui.index.facts import Totals
+from tui.index.known import Known
 from tui.index.listing import Listing
 from tui.index.order import Order
 from tui.index.stamp import Indexed
@@ -64,20 +66,33 @@ class Index:
         with self._connections.writing() as connection:
             writing.reset_records(connection, records)
 
-    def stamps(self) -> dict[str, Stamp]:
-        """Every article's file, by id."""
+    def stamps(self, ids: Iterable[str]) -> dict[str, Stamp]:
+        """The files of those of these articles that are there, by id."""
         with self._connections.reading() as connection:
-            return facts.stamps(connection)
+            return facts.stamps(connection, ids)
 
     def stamp(self, id: str) -> Stamp | None:
         """One article's file, None where the article is not there."""
-        with self._connections.reading() as connection:
-            return facts.stamp(connection, id)
+        return self.stamps([id]).get(id)
 
-    def fingerprints(self) -> dict[str, str]:
-        """The ids of all articles, by the SHA-256 of their bodies."""
+    def stamps_in(self, folder: str) -> Iterator[tuple[str, Stamp]]:
+        """Id and file of every article in a folder, "" or a path that ends in `/`, not in those below it."""
         with self._connections.reading() as connection:
-            return dict(connection.execute("select sha256, id from articles"))
+            yield from facts.stamps_in(connection, folder)
+
+    def paths(self) -> Iterator[tuple[str, str]]:
+        """Id and file's path of every article."""
+        with self._connections.reading() as connection:
+            yield from facts.paths(connection)
+
+    def ids_outside(self, folders: set[str]) -> list[tuple[str, str]]:
+        """Id and file's path of every article whose file lies in none of these folders."""
+        return [(id, path) for id, path in self.paths() if path[: path.rfind("/") + 1] not in folders]
+
+    def count(self) -> int:
+        """How many articles there are."""
+        with self._connections.reading() as connection:
+            return facts.count(connection)
 
     def holders(self) -> dict[str, list[str]]:
         """The ids of all articles by the SHA-256 of their bodies, also where several have the same."""
@@ -87,10 +102,11 @@ class Index:
                 found.setdefault(sha256, []).append(id)
         return found
 
-    def imported(self) -> set[str]:
-        """The SHA-256 of every file from which an article was imported."""
+    @contextmanager
+    def known(self) -> Iterator[Known]:
+        """Whether articles, bodies and files are there, as often as it is asked inside."""
         with self._connections.reading() as connection:
-            return {sha256 for (sha256,) in connection.execute("select imported_sha256 from articles")}
+            yield Known(connection)
 
     def mark(self, name: str) -> str | None:
         """A small fact that was kept under this name, None where none was."""

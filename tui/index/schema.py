@@ -6,7 +6,7 @@ import datetime as dt
 
 from tui.index.tokens import TOKENIZER
 
-VERSION = 3
+VERSION = 4
 """`pragma user_version`. An index of another version is thrown away and made anew."""
 
 SLOTS = 10**7
@@ -29,7 +29,9 @@ create table articles(
     date_guessed integer not null,
     sha256 text not null,
     imported_sha256 text not null,
-    path text not null,
+    body_key integer not null,
+    file_key integer not null,
+    path text,
     mtime_ns integer not null,
     size integer not null,
     read integer not null,
@@ -43,7 +45,10 @@ create table articles(
 );
 create index by_title on articles(title_key, number desc);
 create index by_source on articles(source_key, number desc);
+create index strays on articles(path) where path is not null;
 create index by_words on articles(words);
+create index by_body on articles(body_key);
+create index by_file on articles(file_key);
 create index unread on articles(read) where read = 0;
 create index starred on articles(starred) where starred = 1;
 create index noted on articles(noted) where noted = 1;
@@ -72,8 +77,17 @@ article files. A hash of 64 MB halves the time of bulk building and is empty oth
 Of a very long text, `later` holds all but the beginning, in pieces: FTS5 keeps the words of a whole row in
 memory, 17 bytes for each byte of a text that never repeats one."""
 
+PATH = "coalesce(path, substr(id, 1, 4) || '/' || id || '.md')"
+"""The place of an article's file, which is only kept where Cuttings would not have put it there: so the ids,
+of which there is an index anyway, are one of the places too."""
+
 FTS = ("found", "found_later")
 """The tables of FTS5."""
+
+
+def kept_path(id: str, path: str) -> str | None:
+    """The place of an article's file as the table has it: see `PATH`."""
+    return None if path == f"{id[:4]}/{id}.md" else path
 
 
 def first_number(day: dt.date) -> int:

@@ -27,3 +27,6 @@ class Indexed(msgspec.Struct, frozen=True):
 
     versions: int = 1
     """How many articles tell that story, this one counted."""
+
+    words: int | None = None
+    """Of the text, where somebody has counted them already."""

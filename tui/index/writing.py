@@ -9,8 +9,9 @@ from itertools import chain, islice
 
 import msgspec
 
+from tui.index.known import digest_key
 from tui.index.plain import pieces, plain, storable
-from tui.index.schema import SLOTS, day_of, first_number
+from tui.index.schema import SLOTS, day_of, first_number, kept_path
 from tui.index.stamp import Indexed
 from tui.model.record import Record
 from tui.text.words import count_words
@@ -21,7 +22,8 @@ so each batch is put in by number."""
 
 _COLUMNS = (
     "number, id, title, title_key, source, source_key, place_key, words, date_guessed, sha256, "
-    "imported_sha256, path, mtime_ns, size, read, starred, noted, tagged, tags, highlights, story, versions"
+    "imported_sha256, body_key, file_key, path, mtime_ns, size, read, starred, noted, tagged, tags, "
+    "highlights, story, versions"
 )
 _TEXTS = "title, source, body, highlight, note"
 _FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?, ?)"
@@ -202,11 +204,13 @@ def _row(number: int, item: Indexed, texts: _Texts) -> _Columns:
         storable(article.source) if article.source else None,
         source_key,
         plain(article.place) if article.place else None,
-        count_words(article.text),
+        count_words(article.text) if item.words is None else item.words,
         article.guessed("date"),
         article.sha256,
         article.imported.sha256,
-        stamp.path,
+        digest_key(article.sha256),
+        digest_key(article.imported.sha256),
+        kept_path(article.id, stamp.path),
         stamp.mtime_ns,
         stamp.size,
         *state_of(item.record),

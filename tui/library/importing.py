@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.errors import Unreadable
-from tui.importers.folder import Candidate, ExportFile, Rejected, walk
+from tui.importers.folder import Candidate, ExportFile, Rejected, count_files, walk
 from tui.importers.reading import Read, read_article
-from tui.index.index import Index
+from tui.index.known import Known
 from tui.index.stamp import Indexed
-from tui.library.batch import Batch
+from tui.library.ahead import Ahead
+from tui.library.batch import Batch, Put
 from tui.library.reports import ImportReport, Progress
 from tui.model import moment
 from tui.model.article import Article, Imported
@@ -18,109 +19,135 @@ from tui.model.record import Record
 from tui.model.slugs import article_id
 from tui.store.articles import ArticleFolder
 from tui.text.clean import visible_line
-from tui.text.words import fingerprint
+from tui.text.words import Measure, measure
 
-BATCH = 500
-"""Articles that are written and indexed as one step; also how often progress is told."""
+STEP = 100
+"""Files after which progress is told, and the import can be ended."""
+
+
+class _Recent:
+    """What was imported and may not be in the index yet."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.bodies: set[str] = set()
+        self.files: set[str] = set()
 
 
 class Import:
     """One run of importing into a library."""
 
     def __init__(
-        self,
-        articles: ArticleFolder,
-        index: Index,
-        put: Callable[[list[Indexed]], None],
-        record: Callable[[str], Record],
+        self, articles: ArticleFolder, known: Known, put: Put, record: Callable[[str], Record]
     ) -> None:
         """Prepare to import.
 
         Args:
             articles: where the article files go.
-            index: knows which articles there are.
-            put: makes new ones findable.
+            known: knows which articles there are.
+            put: makes new ones findable; called on a thread of its own.
             record: the user's record of an id; one may be there before its article is.
         """
         self._articles = articles
+        self._known = known
         self._put = put
         self._record = record
-        self._bodies = index.fingerprints()
-        self._files = index.imported()
-        self._taken = set(self._bodies.values())
+        self._ahead = Ahead(self._index)
+        self._fresh = Batch(self._hand_on)
+        self._recent, self._before = _Recent(), _Recent()
         self.report = ImportReport()
         self.exports: list[ExportFile] = []
         """What was found on the way and is not read here: `tui.library.restoring` does that."""
 
-    def run(self, paths: Iterable[Path], limit: int, progress: Progress | None = None) -> ImportReport:
+    def run(self, paths: Sequence[Path], limit: int, progress: Progress | None = None) -> ImportReport:
         """Import every article that is found at or below `paths`.
 
         Args:
             paths: files and folders.
             limit: bytes of the largest file that is read.
-            progress: told after every batch.
+            progress: told every so often.
 
         Raises:
             OSError: the library cannot be written; what was imported before stays.
         """
-        candidates: list[Candidate] = []
-        for found in walk(paths):
-            if isinstance(found, Candidate):
-                candidates.append(found)
-            elif isinstance(found, ExportFile):
-                self.exports.append(found)
-            else:
-                self.report.rejected.append(found)
-        for start in range(0, len(candidates), BATCH):
-            self._batch(candidates[start : start + BATCH], limit)
-            done = min(start + BATCH, len(candidates))
-            if progress and not progress(done, len(candidates)) and done < len(candidates):
-                self.report.cancelled = True
-                break
+        try:
+            self._all(paths, limit, progress)
+        finally:
+            try:
+                self._fresh.flush()
+            finally:
+                self._ahead.wait()
         if self.report.imported:
             self._articles.sync()
         return self.report
 
-    def _batch(self, candidates: Iterable[Candidate], limit: int) -> None:
-        fresh = Batch(self._put)
-        try:
-            for candidate in candidates:
-                self._one(candidate, limit, fresh)
-        finally:
-            try:
-                fresh.flush()
-            finally:
-                self.report.imported += fresh.ids
+    def _all(self, paths: Sequence[Path], limit: int, progress: Progress | None) -> None:
+        total = count_files(paths)
+        done = 0
+        for found in walk(paths):
+            if isinstance(found, ExportFile):
+                self.exports.append(found)
+                continue
+            if isinstance(found, Rejected):
+                self.report.rejected.append(found)
+                continue
+            self._one(found, limit)
+            done += 1
+            if done % STEP == 0 and progress and not progress(done, max(done, total)) and done < total:
+                self.report.cancelled = True
+                return
+        if done and progress:
+            progress(done, done)
 
-    def _one(self, candidate: Candidate, limit: int, fresh: Batch) -> None:
+    def _one(self, candidate: Candidate, limit: int) -> None:
         try:
             read = read_article(candidate, limit)
         except Unreadable as error:
             self.report.rejected.append(Rejected(candidate.path, error.message))
             return
-        body = fingerprint(read.parsed.text)
-        if read.sha256 in self._files or body in self._bodies:
+        body = measure(read.parsed.text)
+        if self._is_here(read.sha256, body.sha256):
             self.report.already += 1
             return
         if read.guessed:
             self.report.recoded.append(candidate.path)
         found = self._save(candidate, read, body)
-        self._files.add(read.sha256)
-        self._bodies[body] = found.article.id
-        fresh.add(found)
+        self._recent.files.add(read.sha256)
+        self._recent.bodies.add(body.sha256)
+        self._fresh.add(found)
 
-    def _save(self, candidate: Candidate, read: Read, body: str) -> Indexed:
+    def _is_here(self, file: str, body: str) -> bool:
+        recent = (self._recent, self._before)
+        held = any(file in some.files or body in some.bodies for some in recent)
+        return held or self._known.has_text(file, body)
+
+    def __contains__(self, id: object) -> bool:
+        """Whether the id is taken."""
+        if id in self._recent.ids or id in self._before.ids:
+            return True
+        return isinstance(id, str) and self._known.has_id(id)
+
+    def _save(self, candidate: Candidate, read: Read, body: Measure) -> Indexed:
         """Write the article's file under the first id that is free, in memory and on disk."""
         while True:
-            id = article_id(read.parsed.date, read.parsed.title, self._taken)
-            self._taken.add(id)
-            article = _article(id, candidate, read, body)
+            id = article_id(read.parsed.date, read.parsed.title, self)
+            self._recent.ids.add(id)
+            article = _article(id, candidate, read, body.sha256)
             try:
                 stamp = self._articles.save(article)
             except FileExistsError:
                 continue
             record = self._record(id)
-            return Indexed(record.corrected(article), record, stamp)
+            return Indexed(record.corrected(article), record, stamp, words=body.words)
+
+    def _hand_on(self, items: list[Indexed]) -> None:
+        """Have these indexed; those before them are, when this returns, and need not be remembered."""
+        self._ahead(items)
+        self._recent, self._before = _Recent(), self._recent
+
+    def _index(self, items: list[Indexed]) -> None:
+        self._put(items)
+        self.report.imported += [item.article.id for item in items]
 
 
 def _article(id: str, candidate: Candidate, read: Read, body: str) -> Article:

@@ -244,8 +244,9 @@ class Library:
 
         self.demand_writable()
         self.refresh()  # what the index does not know of would be imported twice
-        run = Import(self._files, self.index, self._mirror.put, self.record)
-        report = run.run(paths, limit or MAX_SIZE, progress)
+        with self.index.known() as known:
+            run = Import(self._files, known, self._mirror.put, self.record)
+            report = run.run(tuple(paths), limit or MAX_SIZE, progress)
         if run.exports and not report.cancelled:
             from tui.library.restoring import Restore
 

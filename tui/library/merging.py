@@ -136,7 +136,7 @@ def plan_merge(library: Library, path: Path) -> MergePlan:
     change = MergeRecords(records, tuple(there.tags.values()), path.name)
     changed = _changed(change, here)
     ids = tuple(before.article for before, _ in changed)
-    known = library.index.stamps() if ids else {}
+    known = library.index.stamps(ids)
     tags = Counter(slug for before, after in changed for slug in after.tags if slug not in before.tags)
     return MergePlan(
         path=path,

@@ -12,13 +12,12 @@ from tui.errors import Unreadable
 from tui.index.index import Index
 from tui.index.stamp import Indexed
 from tui.library.batch import Batch
+from tui.library.reconciling import Reconciliation
 from tui.library.reports import Progress, Reconciled
 from tui.library.signature import Signature
 from tui.model.record import Record
 from tui.model.stamp import Stamp
-from tui.store.articles import ENDING, ArticleFolder
-
-BATCH = 500
+from tui.store.articles import ArticleFolder
 
 _CORRECTED = "corrected ids"
 """The index's mark that lists the ids whose entries hold corrections, as JSON."""
@@ -49,27 +48,7 @@ class Mirror:
 
     def articles(self, progress: Progress | None = None) -> Reconciled:
         """Read every article file that is new, edited or moved; drop what is gone."""
-        known = self._index.stamps()
-        here = set(self._articles.scan())
-        changed = sorted(here.difference(known.values()), key=_by_path)
-        holders = {id: stamp.path for id, stamp in known.items() if stamp in here}
-        result = Reconciled()
-        for start in range(0, len(changed), BATCH):
-            stamps = changed[start : start + BATCH]
-            batch = Batch(self.put)
-            for stamp in stamps:
-                item = self._read(stamp, result)
-                if item and _holds(item, holders, result):
-                    batch.add(item)
-                del item  # it may be large, and so may the next one be
-            batch.flush()
-            result.put += len(batch.ids)
-            if progress and not progress(start + len(stamps), len(changed)):
-                return result
-        gone = known.keys() - holders.keys()
-        self._index.remove(gone)
-        result.removed = len(gone)
-        return result
+        return Reconciliation(self._articles, self._index, self._read, self.put, progress).run()
 
     def put(self, items: list[Indexed]) -> None:
         """Put articles into the index, with the records that they have when it is done."""
@@ -100,7 +79,7 @@ class Mirror:
 
     def _correct(self, ids: set[str]) -> None:
         """Put the articles of these ids into the index anew, with the corrections that they have now."""
-        known = self._index.stamps() if ids else {}
+        known = self._index.stamps(ids)
         corrected: set[str] = set()
 
         def put(items: list[Indexed]) -> None:
@@ -108,7 +87,7 @@ class Mirror:
             corrected.update(_with_corrections(items))
 
         batch = Batch(put)
-        for id in sorted(ids & known.keys()):
+        for id in sorted(known):
             if item := self._read(known[id], Reconciled()):
                 batch.add(item)
             del item  # as above
@@ -142,34 +121,3 @@ _NONE = Record("").corrections
 def _with_corrections(items: Iterable[Indexed]) -> set[str]:
     """The ids of those that bear corrections."""
     return {item.article.id for item in items if item.record.corrections != _NONE}
-
-
-def _by_path(stamp: Stamp) -> str:
-    return stamp.path
-
-
-def _holds(item: Indexed, holders: dict[str, str], result: Reconciled) -> bool:
-    """Whether the article is the one of its id: of several files with one id, the one that bears its name.
-
-    Args:
-        item: an article whose file is new, edited or moved.
-        holders: the file of every id; `item` enters itself.
-        result: told of files that are copies.
-    """
-    id, path = item.article.id, item.stamp.path
-    holder = holders.get(id, path)
-    if holder != path and (_is_named(holder, id) or not _is_named(path, id)):
-        result.unreadable.append(_copy(path, holder))
-        return False
-    if holder != path:
-        result.unreadable.append(_copy(holder, path))
-    holders[id] = path
-    return True
-
-
-def _is_named(path: str, id: str) -> bool:
-    return path.rpartition("/")[2] == f"{id}{ENDING}"
-
-
-def _copy(path: str, holder: str) -> Unreadable:
-    return Unreadable(f"{path} has the id of {holder}.", "Take the line `id` out of it, or move it away.")

@@ -56,8 +56,8 @@ class Restore:
         self._mirror = mirror
         self._work = work
         self._report = report
-        self._stamps = index.stamps()
-        self._taken = {id.lower() for id in self._stamps}
+        self._paths = dict(index.paths())
+        self._taken = {id.lower() for id in self._paths}
         self._holders = index.holders()
         self._written: set[str] = set()
         """Ids that the export at hand has brought."""
@@ -145,7 +145,7 @@ class Restore:
         id = fresh.article.id
         self._written.add(id)
         self._holders.setdefault(body, []).append(id)
-        self._stamps[id] = fresh.stamp
+        self._paths[id] = fresh.stamp.path
         if body != exported.sha256:
             self._report.edited.append(id)
         self._merge(id, exported, here=False)
@@ -154,7 +154,7 @@ class Restore:
     def _without_text(self, exported: ExportedArticle) -> str:
         """The id of the article that is meant: by its text's digest, else by its id."""
         id = self._holder(exported.sha256, exported.id) or exported.id
-        if id not in self._stamps:
+        if id not in self._paths:
             raise Unreadable("the export was made without texts, and the article is not in this library")
         return id
 
@@ -207,7 +207,7 @@ class Restore:
         """What the user had corrected where the export was made, but for what the file here says too."""
         if "user" not in msgspec.structs.astuple(exported.origin):
             return Corrections()
-        own = self._articles.load(self._stamps[id].path)
+        own = self._articles.load(self._paths[id])
         origin = exported.origin
         return Corrections(
             title=clean(exported.title) if origin.title == "user" and exported.title != own.title else None,

@@ -98,20 +98,35 @@ class ArticleFolder:
         Raises:
             StoreError: a folder cannot be read, so that nobody can say which articles are gone.
         """
+        for folder in self.folders():
+            yield from self.stamps(folder)
+
+    def folders(self) -> Iterator[str]:
+        """This folder, which is "", and those below it, with a `/` at the end; raises what `scan` raises."""
         pending = [""]
         while pending:
             below = pending.pop()
-            swept = not self.sweeps
-            for entry in self.entries(below):
-                if not swept and is_temporary(entry.name):
-                    swept = True
-                    sweep(self.folder / below)
-                relative = f"{below}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(f"{relative}/")
-                elif entry.name.endswith(ENDING) and entry.is_file(follow_symlinks=False):
-                    with suppress(FileNotFoundError):  # taken away meanwhile
-                        yield _stamp(relative, entry.stat(follow_symlinks=False))
+            yield below
+            found = [entry.name for entry in self.entries(below) if entry.is_dir(follow_symlinks=False)]
+            pending += [f"{below}{name}/" for name in found]
+
+    def stamps(self, below: str) -> Iterator[Stamp]:
+        """The article files of one folder, not of those below it, as `scan` finds them."""
+        swept = not self.sweeps
+        for entry in self.entries(below):
+            if not swept and is_temporary(entry.name):
+                swept = True
+                sweep(self.folder / below)
+            elif entry.name.endswith(ENDING) and entry.is_file(follow_symlinks=False):
+                with suppress(FileNotFoundError):  # taken away meanwhile
+                    yield _stamp(f"{below}{entry.name}", entry.stat(follow_symlinks=False))
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is at this place below the folder."""
+        try:
+            return stat.S_ISREG(os.lstat(f"{self.folder}/{path}").st_mode)
+        except (OSError, ValueError):
+            return False
 
     def entries(self, below: str) -> Iterator[os.DirEntry[str]]:
         """What lies in the folder `below` this one, one by one; nothing where there is none.

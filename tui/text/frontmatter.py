@@ -46,8 +46,9 @@ def dump(meta: Mapping[str, Meta], body: str) -> str:
 
 def fenced(meta: Mapping[str, Meta]) -> str:
     """What `dump` writes above the body."""
-    lines = [f"{_key(key)}: {_value(value)}\n" for key, value in meta.items()]
-    return f"{_FENCE}\n{''.join(lines)}{_FENCE}\n\n"
+    lines = "".join([f"{_key(key)}: {_value(value)}\n" for key, value in meta.items()])
+    safe = _NOT_YAML.sub(lambda point: f"\\u{ord(point.group()):04x}", lines)
+    return f"{_FENCE}\n{safe}{_FENCE}\n\n"
 
 
 def split(text: str) -> tuple[dict[str, Meta], str] | None:
@@ -114,12 +115,11 @@ def _value(value: Meta) -> str:
 
 
 def _json(value: Meta) -> str:
-    """`value` as JSON that is YAML too; a lone surrogate, which no file can hold, becomes U+FFFD."""
+    """`value` as JSON; a lone surrogate, which no file can hold, becomes U+FFFD."""
     try:
-        written = msgspec.json.encode(value).decode()
+        return msgspec.json.encode(value).decode()
     except UnicodeEncodeError:
-        written = msgspec.json.encode(_writable(value)).decode()
-    return _NOT_YAML.sub(lambda point: f"\\u{ord(point.group()):04x}", written)
+        return msgspec.json.encode(_writable(value)).decode()
 
 
 def _writable(value: Meta) -> Meta:

@@ -1,0 +1,37 @@
+"""What is there already, asked one article at a time: importing must not need memory for a whole library."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+
+
+def digest_key(sha256: str) -> int:
+    """A small number by which a digest is found; two digests may have the same.
+
+    An index of the digests themselves, 64 letters each in no order, would be as large as all others together.
+    """
+    return zlib.crc32(sha256.encode("utf-8", "replace"))
+
+
+_SAME = """
+select 1 from articles where body_key = ? and sha256 = ?
+union all select 1 from articles where file_key = ? and imported_sha256 = ?
+limit 1
+"""
+
+
+class Known:
+    """Answers from the index as it is at the moment of asking."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._ask = connection.execute
+
+    def has_id(self, id: str) -> bool:
+        """Whether an article has this id."""
+        return bool(self._ask("select 1 from articles where id = ?", (id,)).fetchall())
+
+    def has_text(self, file: str, body: str) -> bool:
+        """Whether an article has a body with this fingerprint, or came from a file with this digest."""
+        given = (digest_key(body), body, digest_key(file), file)
+        return bool(self._ask(_SAME, given).fetchall())
