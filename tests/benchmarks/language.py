@@ -45,7 +45,7 @@ _IDEOGRAPHS, _FIRST_IDEOGRAPH = 1_500, 0x4E00
 def latin(rank: int) -> str:
     """The word of a rank; no two ranks up to some millions have the same one."""
     word = _spelled(rank)
-    return word.translate(_ACCENTS) if rank % _ACCENTED == 0 else word
+    return word[:3].translate(_ACCENTS) + word[3:] if rank % _ACCENTED == 0 else word
 
 
 def cyrillic(rank: int) -> str:
