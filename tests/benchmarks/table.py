@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ class Row(NamedTuple):
     def holds(self) -> bool | None:
         """Whether the limit is kept; None where there is none, or nothing to measure it by."""
         judged = self.ratio if self.limit_unit == "×" else self.figure
-        if self.limit is None or judged is None:
+        if self.limit is None or judged is None or math.isnan(judged):
             return None
         return judged >= self.limit if self.at_least else judged <= self.limit
 
@@ -63,5 +64,7 @@ def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def written(figure: float, unit: str) -> str:
     """A figure to three digits or so, with its unit."""
+    if math.isnan(figure):
+        return "not measured"
     short = f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"
     return f"{short} {unit}"
