@@ -1,87 +1,148 @@
-"""Measure Cuttings beside bare Textual apps and print a Markdown table."""
+"""Measure Cuttings beside bare Textual apps and other programs, and print Markdown tables."""
 
 from __future__ import annotations
 
 import argparse
-import statistics
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.library import Library, make_library
-from tests.benchmarks.measure import Run, elapsed, measure
-from tests.benchmarks.report import rows_of
+from tests.benchmarks.library import Library, delete, make_library, typed
+from tests.benchmarks.machine import machine
+from tests.benchmarks.measure import ROOT, Run, measure
+from tests.benchmarks.peers import IMPORT, MOVE, OPEN, Figures, comparison, own, peers, ripgrep_only
+from tests.benchmarks.report import bare_rows, in_short, other_rows, promised_rows
 from tests.benchmarks.subjects import BARE_LIST, HELLO, cuttings
-from tests.benchmarks.table import markdown
+from tests.benchmarks.table import budget, markdown, written
 
-_KEY_ROUNDS = 2
+_KEY_ROUNDS, _TYPING_ROUNDS = 3, 2
+_MOST_FOR_PEERS = 10_000
+_BEGIN, _END = "<!-- numbers -->", "<!-- /numbers -->"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure everything, round-robin, and write the table."""
+    """Measure everything, programs in turn, and write the tables."""
     options = _options(arguments)
     options.work.mkdir(parents=True, exist_ok=True)
-    libraries = [make_library(options.work, size) for size in options.sizes]
-    runs = _runs(libraries, options.rounds)
-    tags = {library.size: _tag_time(library, options.rounds) for library in libraries}
-    python = statistics.median(_python() for _ in range(options.rounds))
-    table = markdown(rows_of(libraries, runs, tags, python))
-    sys.stdout.write(table + "\n")
+    run = str(os.getpid())
+    sizes = [*options.sizes, *([1_000_000] if options.full else [])]
+    libraries: list[Library] = []
+    try:
+        for size in sizes:
+            _say(f"a library of {size:,} articles")
+            libraries.append(make_library(options.work, size, run))
+        text = _text(options, libraries)
+    finally:
+        for library in libraries:
+            if not options.keep:
+                delete(library, options.work, run, sources=library.size > 100_000)
+    sys.stdout.write(text + "\n")
     if options.output:
-        options.output.write_text(table + "\n", encoding="utf-8")
+        options.output.write_text(text + "\n", encoding="utf-8")
+    if options.readme:
+        _put_into_readme(text)
 
 
 class _Options(argparse.Namespace):
     sizes: list[int]
+    full: bool
+    peers: list[int]
     rounds: int
     output: Path | None
+    readme: bool
     work: Path
+    keep: bool
+
+
+def _sizes(text: str) -> list[int]:
+    return [int(size) for size in text.split(",") if size]
 
 
 def _options(arguments: Sequence[str] | None) -> _Options:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument(
-        "--sizes",
-        type=lambda text: [int(size) for size in text.split(",") if size],
-        default=[1_000, 10_000],
-        help="numbers of articles, with commas; '' measures the bare apps only (default 1000,10000)",
+    add = parser.add_argument
+    add("--sizes", type=_sizes, default=[10_000, 100_000], help="numbers of articles (default 10000,100000)")
+    add("--full", action="store_true", help="also measure 1,000,000 articles: half an hour, 15 GB")
+    add(
+        "--peers",
+        type=_sizes,
+        default=[_MOST_FOR_PEERS],
+        help="sizes at which newsboat and notmuch are measured too (default 10000); ripgrep is at all",
     )
-    parser.add_argument("--rounds", type=int, default=5, help="how often each program is started (default 5)")
-    parser.add_argument("--output", type=Path, metavar="FILE.md", help="also write the table there")
-    parser.add_argument(
+    add("--rounds", type=int, default=7, help="how often each program is started (default 7)")
+    add("--output", type=Path, metavar="FILE.md", help="also write the tables there")
+    add("--readme", action="store_true", help="also put them into README.md")
+    add(
         "--work",
         type=lambda text: Path(text).resolve(),
         default=Path(tempfile.gettempdir()) / "cuttings-benchmarks",
         help="where articles and libraries are made; articles are kept for the next run",
     )
+    add("--keep", action="store_true", help="keep libraries, and also a million articles, afterwards")
     return parser.parse_args(arguments, _Options())
+
+
+def _text(options: _Options, libraries: Sequence[Library]) -> str:
+    """All tables."""
+    compared = [_compared(options, library) for library in libraries]
+    runs = _runs(libraries, options.rounds)
+    promised = [*bare_rows(runs), *(row for library in libraries for row in promised_rows(library, runs))]
+    others = [row for library in libraries for row in other_rows(library, runs)]
+    parts = [machine(), budget(promised), "Beside what is promised:", budget(others)]
+    for library, found in zip(libraries, compared, strict=True):
+        mine = found["Cuttings"]
+        paints, moves = in_short(library, runs)
+        found["Cuttings"] = {
+            IMPORT: written(library.import_rate, "articles/s"),
+            OPEN: paints,
+            MOVE: moves,
+            **mine,
+        }
+        parts += [f"Other programs on the same {library.size:,} articles:", markdown(*comparison(found))]
+    return "\n\n".join(parts)
+
+
+def _compared(options: _Options, library: Library) -> dict[str, Figures]:
+    _say(f"other programs at {library.size:,}")
+    others = peers if library.size in options.peers else ripgrep_only
+    return {"Cuttings": own(library), **others(library, options.work)}
 
 
 def _runs(libraries: Sequence[Library], rounds: int) -> dict[str, list[Run]]:
     """Run every program in turn, `rounds` times, and send keys in the first rounds."""
     runs: dict[str, list[Run]] = {}
-    measure(HELLO, keys=False)  # not counted: the first start reads Textual from the disk
+    for subject in (HELLO, *map(cuttings, libraries)):
+        measure(subject, keys=False)  # not counted: the first start reads from the disk
     for number in range(max(rounds, _KEY_ROUNDS)):
+        _say(f"round {number + 1} of {max(rounds, _KEY_ROUNDS)}")
         keys = number < _KEY_ROUNDS
         runs.setdefault(HELLO.name, []).append(measure(HELLO, keys=False))
         runs.setdefault(BARE_LIST.name, []).append(measure(BARE_LIST, keys=keys))
         for library in libraries:
             subject = cuttings(library)
-            words = library.words if keys else ()
-            runs.setdefault(subject.name, []).append(measure(subject, keys=keys, words=words))
+            typing = number < _TYPING_ROUNDS
+            run = measure(
+                subject,
+                keys=keys,
+                queries=typed(library) if typing else (),
+                tag=str(number + 1) if typing else "",
+            )
+            runs.setdefault(subject.name, []).append(run)
     return runs
 
 
-def _python() -> float:
-    return elapsed((sys.executable, "-c", "pass"), {})
+def _put_into_readme(text: str) -> None:
+    """Replace what stands between the marks."""
+    path = ROOT / "README.md"
+    before, _, rest = path.read_text(encoding="utf-8").partition(_BEGIN)
+    after = rest.partition(_END)[2]
+    path.write_text(f"{before}{_BEGIN}\n\n{text}\n\n{_END}{after}", encoding="utf-8")
 
 
-def _tag_time(library: Library, rounds: int) -> float:
-    """Milliseconds of a command that adds one tag to one article; a new tag each time."""
-    article = f"id:{library.latest_id()}"
-    commands = [library.command("tag", article, f"+bench-{number}") for number in range(rounds)]
-    return statistics.median(elapsed(command, library.env) for command in commands)
+def _say(what: str) -> None:
+    sys.stderr.write(f"{what}…\n")
 
 
 if __name__ == "__main__":

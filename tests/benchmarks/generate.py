@@ -1,37 +1,64 @@
-"""Articles of any number that behave like real ones, in words that do not exist.
+"""Articles of any number that behave like real ones, in the words of `tests.benchmarks.language`.
 
-The vocabulary is Zipf's (the word of rank r is used about 1/r as often as the first) and grows with the
-corpus by Heaps' law: K·nᵝ different words among n, with K = 44 and β = 0.49 as Manning, Raghavan and Schütze
-report for 800,000 news articles (*Introduction to Information Retrieval*, §5.1). Lengths are log-normal
-around 350 words.
+* Lengths are log-normal. What an article is about comes back in it again and again.
+* A few outlets print most of the articles, and hundreds print one now and then.
+* There are more articles in later years, and few at weekends.
+* Most stories are told once, some by two or three outlets, a few by dozens: word for word but for a closing
+  line, cut at the end, or reworded (also inside the quotation marks), on the same day or some days later.
+* One article in twenty is not in Latin letters.
+
+They are made in blocks, each from a seed of its own: a library of 10,000 is the beginning of one of 100,000,
+and two processes can make it. No two bodies are the same, for an import would take the second for the first.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
-import random
-from bisect import bisect
-from collections import deque
+import math
+import multiprocessing
+import os
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
+
+from tests.benchmarks.language import (
+    RARE_EVERY,
+    Language,
+    Punctuation,
+    arabic,
+    chinese,
+    cyrillic,
+    latin,
+)
 
 LATEST_HEADLINE = "Zorvane harbour opens"
 """The headline of the one article that is newer than all others, so that a list must begin with it."""
 
+BLOCK = 500
+"""Articles that are made together, and lie in one folder."""
+
+MEDIAN_WORDS = 300
 FIRST_DAY = dt.date(2016, 1, 1)
 DAYS = 9 * 365
-OUTLETS = 40
-COPIES = 0.08
-"""The share of articles that repeat a recent one: reworded a little, in another outlet, a day later."""
+OUTLETS = 800
+FOREIGN = 0.05
+"""The share of stories in another script."""
 
-_HEAPS_K, _HEAPS_BETA = 44, 0.49
-_MEDIAN_WORDS, _SPREAD = 350, 0.55
-_PER_FOLDER = 500
-_ONSETS = [*"bcdfghjklmnprstvw" * 2, "br", "ch", "dr", "fl", "gr", "pl", "sh", "st", "th", "tr"]
-_VOWELS = [*"aaaeeeeiioou", "ai", "ea", "io"]
-_CODAS = ["", "", "", "l", "m", "n", "n", "r", "r", "s", "st", "t"]
+RETOLD = 0.05
+"""The share of stories that several outlets tell."""
+
+_MOST_TOLD = 40
+_SPREAD = 0.55
+_SHORTEST = 20
+_BLOCKS_ALONE = 8
+"""Blocks from which on a second process is worth its start."""
+
+_PLACES = ("{}.com", "{}.net", "{}.org", "{}Times.com", "{}News.com", "{}Herald.co", "{}24.com")
+_DAYS_LATER = (0, 0, 0, 1, 1, 2, 3, 7)
 
 
 class Story(NamedTuple):
@@ -39,141 +66,202 @@ class Story(NamedTuple):
 
     headline: str
     day: int
-    sentences: list[list[str]]
+    words: list[str]
+    """With their punctuation."""
+
+    ends: list[int]
+    """Where in `words` each sentence is over."""
+
+    language: Language
 
 
-class Vocabulary:
-    """Invented words by rank, more of them the more text was made of them."""
+@functools.cache
+def languages() -> tuple[Language, ...]:
+    """The common one, then the others."""
+    return (
+        Language(latin, Punctuation("said")),
+        Language(cyrillic, Punctuation("сказал")),
+        Language(chinese, Punctuation("说", between="", comma="，", stop="。")),
+        Language(arabic, Punctuation("قال", comma="،")),
+    )
 
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
-        self._words: list[str] = []
-        self._known: set[str] = set()
-        self._weights: list[float] = []
-        self._used = 2_000  # a vocabulary of one word would make the first articles absurd
 
-    def draw(self, count: int) -> list[str]:
-        """The next `count` words of the corpus."""
-        self._used += count
-        self._grow(int(_HEAPS_K * self._used**_HEAPS_BETA))
-        return self._chance.choices(self._words, cum_weights=self._weights, k=count)
+@functools.cache
+def outlets() -> tuple[list[str], list[float]]:
+    """Names of outlets, largest first, and how much all up to each of them print."""
+    names = [_PLACES[n % len(_PLACES)].format(latin(60_000 + 97 * n).capitalize()) for n in range(OUTLETS)]
+    return names, list(itertools.accumulate((rank + 1) ** -1.1 for rank in range(OUTLETS)))
 
-    def rare(self, count: int) -> list[str]:
-        """Names that are seldom used elsewhere: what an article is about."""
-        size = len(self._words)
-        return [self._words[self._chance.randrange(size // 4, size)].capitalize() for _ in range(count)]
 
-    def _grow(self, size: int) -> None:
-        total = self._weights[-1] if self._weights else 0.0
-        for rank in range(len(self._words) + 1, size + 1):
-            total += 1 / (
-                rank + 2.7
-            )  # Mandelbrot's shift: the first few words are less frequent than Zipf says
-            self._weights.append(total)
-            self._words.append(self._invent(rank))
-
-    def _invent(self, rank: int) -> str:
-        syllables = bisect((120, 5_000, 60_000), rank) + 1
-        while (word := self._spell(syllables)) in self._known:
-            syllables += self._chance.random() < 0.3
-        self._known.add(word)
-        return word
-
-    def _spell(self, syllables: int) -> str:
-        choice = self._chance.choice
-        return "".join(choice(_ONSETS) + choice(_VOWELS) for _ in range(syllables)) + choice(_CODAS)
+@functools.cache
+def _days() -> tuple[list[int], list[float]]:
+    """All days, and how much is printed up to each of them."""
+    weights = []
+    for day in range(DAYS):
+        date = FIRST_DAY + dt.timedelta(days=day)
+        weights.append(1.2 ** (day / 365) * (1, 1, 1, 1, 0.95, 0.5, 0.4)[date.weekday()])
+    return list(range(DAYS)), list(itertools.accumulate(weights))
 
 
 class Newsroom:
-    """Writes articles one after the other."""
+    """Writes the articles of one block."""
 
-    def __init__(self, seed: int) -> None:
-        self._chance = random.Random(seed)
-        self._vocabulary = Vocabulary(self._chance)
-        self._outlets = [
-            self._name() + self._chance.choice((".com", ".net", ".org", "Times.com", "News.com", "Herald.co"))
-            for _ in range(OUTLETS)
-        ]
-        self._recent: deque[Story] = deque(maxlen=200)
+    def __init__(self, seed: int, block: int, median_words: int = MEDIAN_WORDS) -> None:
+        self._chance = Random(f"{seed}/{block}")
+        self._block = block
+        self._median = median_words
 
-    def articles(self) -> Iterator[str]:
-        """Articles as files hold them, without end; the first is the newest."""
-        yield self._printed(Story(LATEST_HEADLINE, DAYS + 2, self._sentences()))
-        while True:
-            if self._recent and self._chance.random() < COPIES:
-                yield self._printed(self._copy(self._chance.choice(self._recent)))
+    def articles(self) -> list[str]:
+        """The block's articles as files hold them; the first one of the first block is the newest of all."""
+        found: list[str] = []
+        while len(found) < BLOCK:
+            found += self._told()
+        del found[BLOCK:]
+        self._chance.shuffle(found)
+        if self._block == 0:
+            latest = self._story(languages()[0])._replace(headline=LATEST_HEADLINE, day=DAYS + 14)
+            found[0] = self._printed(latest, self._outlet(), closing="")
+        return found
+
+    def _told(self) -> Iterator[str]:
+        """One story by all outlets that tell it."""
+        random = self._chance.random
+        others = self._chance.randrange(1, len(languages()))
+        story = self._story(languages()[others if random() < FOREIGN else 0])
+        first = self._outlet()
+        yield self._printed(story, first, closing="")
+        if random() < RETOLD:
+            seen = {first}
+            for _ in range(min(_MOST_TOLD, int(2 * (1 - random()) ** -0.7)) - 1):
+                while (outlet := self._outlet()) in seen:
+                    pass
+                seen.add(outlet)
+                yield self._copy(story, outlet)
+
+    def _outlet(self) -> str:
+        names, shares = outlets()
+        return self._chance.choices(names, cum_weights=shares)[0]
+
+    def _story(self, language: Language) -> Story:
+        chance = self._chance
+        length = max(_SHORTEST, int(self._median * math.exp(chance.gauss(0, _SPREAD))))
+        words = language.words(chance, length)
+        places = range(chance.randrange(RARE_EVERY), length, RARE_EVERY)
+        about = [language.rare(chance) for _ in range(1 + len(places) * 3 // 5)]
+        names = [word.capitalize() for word in about[: 1 + len(about) // 3]]
+        about[: len(names)] = names
+        words[places.start :: RARE_EVERY] = chance.choices(about, k=len(places))
+        ends = self._punctuate(words, names, language.marks)
+        return Story(self._headline(language, names), self._day(), words, ends, language)
+
+    def _day(self) -> int:
+        days, shares = _days()
+        return self._chance.choices(days, cum_weights=shares)[0]
+
+    def _headline(self, language: Language, names: list[str]) -> str:
+        words = language.words(self._chance, self._chance.randint(4, 10))
+        words.insert(self._chance.randrange(len(words)), names[0])
+        return _capitalised(language.marks.between.join(words))
+
+    def _punctuate(self, words: list[str], names: list[str], marks: Punctuation) -> list[int]:
+        """Make sentences of words: capitals, commas, stops, now and then a number or a quotation.
+
+        Returns:
+            Where each sentence is over.
+        """
+        random = self._chance.random
+        ends, start, length = [], 0, len(words)
+        while start < length:
+            end = start + 8 + int(27 * random())
+            if end > length - 6:
+                end = length
+            kind, last = random(), end - 1
+            words[start] = _capitalised(words[start])
+            if end - start > 12:
+                words[(start + end) // 2] += marks.comma
+            if kind < 0.12:
+                words[start] = "“" + words[start]
+                speaker = names[int(len(names) * random() ** 2)]
+                words[last] += f"{marks.comma}” {marks.said} {speaker}{marks.stop}"
+            elif kind < 0.16:
+                words[start] = "“" + words[start]
+                words[last] += marks.stop + "”"
             else:
-                story = Story(self._headline(), self._chance.randrange(DAYS), self._sentences())
-                self._recent.append(story)
-                yield self._printed(story)
+                if kind > 0.85:
+                    words[last - 1] = f"{int(2 / (1.0001 - random())):,}"
+                words[last] += marks.stop
+            ends.append(end)
+            start = end
+        return ends
 
-    def _name(self) -> str:
-        return self._vocabulary.draw(1)[0].capitalize() + self._vocabulary.draw(1)[0]
+    def _copy(self, story: Story, outlet: str) -> str:
+        """The story as another outlet has it."""
+        chance = self._chance
+        kind, closing, words, ends = chance.random(), f"Source: {outlet}", story.words, story.ends
+        if kind < 0.3:
+            pass  # word for word
+        elif kind < 0.6:
+            ends = ends[: max(1, len(ends) - chance.randint(1, 1 + len(ends) // 2))]
+            words = words[: ends[-1]]
+        else:
+            closing = ""
+            words = self._reworded(words, story.language)
+        headline = story.headline
+        if chance.random() < 0.6:
+            headline = self._headline(story.language, [chance.choice(words).strip("“”.,。，،")])
+        day = story.day + chance.choice(_DAYS_LATER)
+        return self._printed(
+            story._replace(headline=headline, day=day, words=words, ends=ends), outlet, closing
+        )
 
-    def _headline(self) -> str:
-        words = self._vocabulary.draw(self._chance.randint(5, 11))
-        words[self._chance.randrange(len(words))] = self._vocabulary.rare(1)[0]
-        return _capitalised(" ".join(words))
-
-    def _sentences(self) -> list[list[str]]:
-        """An article's words, sentence by sentence; every seventh word is one of those it is about."""
-        length = max(40, int(self._chance.lognormvariate(0, _SPREAD) * _MEDIAN_WORDS))
-        words = self._vocabulary.draw(length)
-        about = self._vocabulary.rare(12)
-        places = range(self._chance.randrange(7), length, 7)
-        words[places.start :: 7] = self._chance.choices(about, range(12, 0, -1), k=len(places))
-        ends = itertools.accumulate(iter(lambda: max(5, int(self._chance.gauss(21, 8))), None))
-        cuts = [0, *itertools.takewhile(lambda end: end < length - 4, ends), length]
-        return [words[start:end] for start, end in itertools.pairwise(cuts)]
-
-    def _copy(self, story: Story) -> Story:
-        """`story` with one word in ten replaced and, mostly, one sentence dropped."""
-        sentences = [list(sentence) for sentence in story.sentences]
-        if len(sentences) > 3 and self._chance.random() < 0.8:
-            del sentences[self._chance.randrange(1, len(sentences))]
-        for sentence in sentences:
-            for word in self._vocabulary.draw(len(sentence) // 10):
-                sentence[self._chance.randrange(len(sentence))] = word
-        headline = story.headline if self._chance.random() < 0.3 else self._headline()
-        return Story(headline, story.day + 1, sentences)
-
-    def _printed(self, story: Story) -> str:
-        """A file in one of the two forms of the seeds: the headline, or the outlet and then the headline."""
-        date = FIRST_DAY + dt.timedelta(days=story.day)
-        body = self._paragraphs([self._written(sentence) for sentence in story.sentences])
-        outlet = self._chance.choice(self._outlets)
-        if self._chance.random() < 0.5:
-            return f" date {date} {story.headline}\n\n{body}\n"
-        return f" date {date} {outlet}\n\n{story.headline}\n\n{body}\n"
-
-    def _written(self, words: list[str]) -> str:
-        """A sentence: a capital, a comma, now and then a number or quotation marks, a full stop."""
+    def _reworded(self, words: list[str], language: Language) -> list[str]:
+        """One word in ten becomes another, also in quotations."""
         words = list(words)
-        kind = self._chance.random()
-        if len(words) > 9:
-            words[len(words) // 2] += ","
-        if kind < 0.15:
-            words[-2] = f"{self._chance.randrange(2, 5000):,}"
-        sentence = _capitalised(" ".join(words)) + "."
-        return f"“{sentence}”" if kind > 0.88 else sentence
+        for word in language.words(self._chance, 2 + len(words) // 10):
+            place = int(len(words) * self._chance.random())
+            if words[place].isalpha():
+                words[place] = word
+        return words
 
-    def _paragraphs(self, sentences: list[str]) -> str:
-        paragraphs = []
-        while sentences:
-            size = self._chance.randint(1, 3)
-            paragraphs.append(" ".join(sentences[:size]))
-            sentences = sentences[size:]
-        return "\n\n".join(paragraphs)
+    def _printed(self, story: Story, outlet: str, closing: str) -> str:
+        """A file in a form of the seeds: the outlet above the headline, below the text, or nowhere."""
+        date = FIRST_DAY + dt.timedelta(days=story.day)
+        body = self._paragraphs(story)
+        form = self._chance.random()
+        if closing or 0.65 < form < 0.85:
+            body += f"\n\n{closing or f'Source: {outlet}'}"
+        if form < 0.65:
+            return f" date {date} {outlet}\n\n{story.headline}\n\n{body}\n"
+        return f" date {date} {story.headline}\n\n{body}\n"
+
+    def _paragraphs(self, story: Story) -> str:
+        """The text with a blank line after every second or third sentence."""
+        between, words = story.language.marks.between, story.words
+        cuts = [0, *story.ends[2 : -1 : 2 + int(2 * self._chance.random())], len(words)]
+        return "\n\n".join([between.join(words[start:end]) for start, end in itertools.pairwise(cuts)])
 
 
 def _capitalised(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def write_articles(folder: Path, count: int, seed: int = 7) -> None:
+def write_articles(folder: Path, count: int, seed: int = 7, median_words: int = MEDIAN_WORDS) -> None:
     """Write `count` articles into numbered folders below `folder`; the same seed makes the same bytes."""
-    for number, article in enumerate(itertools.islice(Newsroom(seed).articles(), count)):
-        place = folder / f"{number // _PER_FOLDER:04}"
-        if number % _PER_FOLDER == 0:
-            place.mkdir(parents=True, exist_ok=True)
-        (place / f"{number:07}.txt").write_bytes(article.encode())
+    blocks = range(-(-count // BLOCK))
+    write = functools.partial(_write_block, str(folder), count, seed, median_words)
+    if len(blocks) <= _BLOCKS_ALONE:
+        for block in blocks:
+            write(block)
+        return
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
+        for _ in pool.map(write, blocks, chunksize=_BLOCKS_ALONE):
+            pass  # a failure is raised here
+
+
+def _write_block(folder: str, count: int, seed: int, median_words: int, block: int) -> None:
+    place = f"{folder}/{block:04}"
+    os.makedirs(place, exist_ok=True)
+    first = block * BLOCK
+    for number, article in enumerate(Newsroom(seed, block, median_words).articles()[: count - first], first):
+        with open(f"{place}/{number:07}.txt", "wb", buffering=0) as file:
+            file.write(article.encode())

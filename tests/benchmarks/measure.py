@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,18 +18,20 @@ COLUMNS, ROWS = 120, 40
 ROOT = Path(__file__).parents[2]
 """Where programs are run, so that `python -m tui` finds this repository."""
 
-_STARTED_WITHIN = 60.0
+TAPPED, HELD, RESTING = 1 / 20, 1 / 40, 1 / 5
+"""Seconds between keys: tapped fast, held down, and so slowly that everything can follow."""
+
+_STARTED_WITHIN = 120.0
 _AT_REST = 0.4
 """Seconds without output after which a program has nothing more to say."""
 
-KEY_PACE = 0.05
-"""Seconds between keys: as fast as a held key repeats, or nearly."""
+_TAPS, _RESTS, _BURST = 60, 30, 200
+_TYPING = 0.2
+_COMPOSED = 0.15
+"""Seconds between `1` and `j`, so that the one is over before the other."""
 
-_KEYS = 60
-_BURST = 200
-_TYPING_PACE = 0.25
-
-Screen = tuple[object, ...]
+Pane = range
+"""Columns of the screen."""
 
 
 class Subject(NamedTuple):
@@ -37,49 +40,185 @@ class Subject(NamedTuple):
     name: str
     command: tuple[str, ...]
     landmark: str
-    """A text on the screen that tells that the program has painted what it is for."""
+    """A text in the list that tells that the program has painted what it is for."""
 
-    width: int = COLUMNS
-    """How many columns at the left are the list: there the landmark is looked for, and the cursor's move."""
-
+    list: Pane = range(COLUMNS)
+    reader: Pane | None = None
     env: Mapping[str, str] = {}
+    ready: tuple[str, ...] = ()
+    """Keys that bring it from its first screen to a list of articles."""
 
 
-class Press(NamedTuple):
-    """What one key did, in milliseconds; None where that did not happen before the next key.
+class Keys(NamedTuple):
+    """What a run of keys did, in milliseconds; a key that did nothing in its time counts as all of it."""
 
-    An answer that comes later is taken for one to the next key, so the pace must be slower than the program.
-    """
-
-    first: float | None
-    """Until the first byte arrived."""
-
-    moved: float | None
+    listed: Sequence[float] = ()
     """Until the list looked different."""
 
-    settled: float | None
-    """Until the last byte arrived."""
+    read: Sequence[float] = ()
+    """Until the reader had changed and stayed as it was."""
 
 
 class Run(NamedTuple):
     """What was measured in one run of a program, in milliseconds and megabytes."""
 
     paint: float
-    memory: float
-    presses: Sequence[Press] = ()
+    settled: float
+    """Until all panes were there."""
+
+    tapped: Keys = Keys()
+    held: Keys = Keys()
+    resting: Keys = Keys()
     burst: float | None = None
-    typed: Sequence[Press] = ()
+    typed: Sequence[float] = ()
+    """From each letter in the search box until the list looked different; letters without effect left out."""
+
+    tagged: Sequence[float] = ()
+    """From each press of a tag's key until the row showed it."""
+
+    memory: float = 0
+    peak: float = 0
 
 
-def measure(subject: Subject, *, keys: bool, words: Sequence[str] = ()) -> Run:
-    """Run `subject` once: its first paint, with `keys` its answers to `j`, and to `words` in its search."""
+Look = tuple[object, object]
+"""What list and reader look like: characters and styles."""
+
+
+class Sitting:
+    """One run of a program in a terminal."""
+
+    def __init__(self, subject: Subject, terminal: Terminal) -> None:
+        self._subject = subject
+        self._terminal = terminal
+        self._emulator = Emulator(COLUMNS, ROWS)
+        self._looked_at = 0
+
+    def opening(self) -> tuple[float, float]:
+        """Milliseconds from the start to the arrival that completed the landmark, and to the last change."""
+        subject, terminal = self._subject, self._terminal
+        painted: float | None = None
+        settled, panes = 0.0, self._look()
+        while painted is None and time.perf_counter() < terminal.started + _STARTED_WITHIN:
+            terminal.wait_quiet(_AT_REST, timeout=_STARTED_WITHIN)
+            for at, look in self._looks():
+                if painted is None and self._shows(subject.landmark):
+                    painted = _ms(at - terminal.started)
+                if look != panes:
+                    settled, panes = _ms(at - terminal.started), look
+        if painted is None:
+            raise RuntimeError(f"{subject.name}: no {subject.landmark!r} on the screen:\n{terminal.text()}")
+        return painted, settled
+
+    def press(self, keys: Sequence[str], pace: float) -> tuple[list[float | None], list[float | None]]:
+        """Send `keys` at an even pace.
+
+        Returns:
+            When each first changed the list, and when it last changed the reader, in milliseconds; None
+            where that did not happen before the next key.
+        """
+        self._catch_up()
+        sent: list[float] = []
+        for key in keys:
+            sent.append(time.perf_counter())
+            self._terminal.press(key)
+            self._terminal.read(sent[0] + pace * len(sent) - time.perf_counter())
+        listed: list[float | None] = [None] * len(keys)
+        read: list[float | None] = [None] * len(keys)
+        panes = self._look()
+        for at, look in self._looks():
+            last = bisect(sent, at) - 1
+            if look[0] != panes[0] and listed[last] is None:
+                listed[last] = _ms(at - sent[last])
+            if look[1] != panes[1]:
+                read[last] = _ms(at - sent[last])
+            panes = look
+        self._terminal.read(_AT_REST)
+        return listed, read
+
+    def moves(self, count: int, pace: float) -> Keys:
+        """Go down so many articles."""
+        listed, read = self.press("j" * count, pace)
+        most = pace * 1000
+        return Keys([most if took is None else took for took in listed], [took or most for took in read])
+
+    def burst(self) -> float:
+        """Milliseconds until the screen is at rest after many keys at once."""
+        started = time.perf_counter()
+        self._terminal.send("j" * _BURST)
+        self._terminal.wait_quiet(_AT_REST)
+        return _ms(self._terminal.arrivals[-1].at - started)
+
+    def typing(self, queries: Sequence[str]) -> list[float]:
+        """Type each query into the search box, then clear it; only letters that changed the list count."""
+        found: list[float | None] = []
+        self._terminal.press("/")
+        self._terminal.wait_quiet(_AT_REST)
+        for query in queries:
+            found += self.press(query, _TYPING)[0]
+            self._terminal.press("ctrl+u")
+            self._terminal.wait_quiet(_AT_REST)
+        self._terminal.press("escape")
+        self._terminal.wait_quiet(_AT_REST)
+        return [took for took in found if took is not None]
+
+    def tagging(self, number: str) -> list[float]:
+        """Put a tag on one article after the other; those that have it already do not count."""
+        listed, _ = self.press(f"{number}j" * _RESTS, _COMPOSED)
+        return [took for took in listed[::2] if took is not None]
+
+    def _shows(self, landmark: str) -> bool:
+        columns = self._subject.list
+        return any(landmark in line[columns.start : columns.stop] for line in self._emulator.display())
+
+    def _looks(self) -> Iterator[tuple[float, Look]]:
+        """The time of everything that came since the last look, and what the panes look like after it."""
+        while self._looked_at < len(self._terminal.arrivals):
+            arrival = self._terminal.arrivals[self._looked_at]
+            self._emulator.feed(arrival.data)
+            self._looked_at += 1
+            yield arrival.at, self._look()
+
+    def _catch_up(self) -> None:
+        for arrival in self._terminal.arrivals[self._looked_at :]:
+            self._emulator.feed(arrival.data)
+        self._looked_at = len(self._terminal.arrivals)
+
+    def _look(self) -> Look:
+        reader = self._subject.reader
+        return self._cells(self._subject.list), self._cells(reader) if reader else None
+
+    def _cells(self, columns: Pane) -> tuple[object, ...]:
+        """Those of a pane, without the screen's first and last lines."""
+        return tuple(self._emulator.cell(x, y) for y in range(1, ROWS - 1) for x in columns)
+
+
+def measure(subject: Subject, *, keys: bool, queries: Sequence[str] = (), tag: str = "") -> Run:
+    """Run `subject` once: how it opens, and what it answers.
+
+    Args:
+        subject: the program.
+        keys: whether to press `j`.
+        queries: what to type into its search.
+        tag: the key of a tag to put on articles; each run should put on another one.
+    """
     with Terminal(subject.command, columns=COLUMNS, rows=ROWS, env=subject.env, cwd=ROOT) as terminal:
-        paint = _until_painted(terminal, subject)
+        sitting = Sitting(subject, terminal)
+        run = Run(*sitting.opening())
         terminal.read(1)  # what a program does after its first paint is not what a key costs
-        presses = _press(terminal, "j" * _KEYS, KEY_PACE, subject.width) if keys else []
-        burst = _burst(terminal) if keys else None
-        typed = _search(terminal, words, subject.width) if words else []
-        return Run(paint, _resident(terminal.pid), presses, burst, typed)
+        if keys:
+            terminal.press(*subject.ready)
+            terminal.read(1 if subject.ready else 0)
+            run = run._replace(
+                tapped=sitting.moves(_TAPS, TAPPED),
+                held=sitting.moves(_TAPS, HELD),
+                resting=sitting.moves(_RESTS, RESTING),
+                burst=sitting.burst(),
+            )
+        if queries:
+            run = run._replace(typed=sitting.typing(queries))
+        if tag:
+            run = run._replace(tagged=sitting.tagging(tag))
+        return run._replace(memory=_memory(terminal.pid, "VmRSS"), peak=_memory(terminal.pid, "VmHWM"))
 
 
 def elapsed(command: Sequence[str], env: Mapping[str, str]) -> float:
@@ -88,81 +227,36 @@ def elapsed(command: Sequence[str], env: Mapping[str, str]) -> float:
     Raises:
         RuntimeError: if it fails, with what it said.
     """
+    return timed(command, env)[0]
+
+
+def timed(
+    command: Sequence[str], env: Mapping[str, str], *, fine: Sequence[int] = (0,)
+) -> tuple[float, bytes]:
+    """Milliseconds that a command takes as a whole process, and what it printed.
+
+    Args:
+        command: what to run.
+        env: all of its environment.
+        fine: exit codes with which it has done what it was to do.
+
+    Raises:
+        RuntimeError: if it fails, with what it said.
+    """
     started = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False)
     took = _ms(time.perf_counter() - started)
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip()
+    if done.returncode not in fine:
+        said = (done.stderr or done.stdout).decode(errors="replace").strip()[-500:]
         raise RuntimeError(f"`{' '.join(command)}` ended with {done.returncode}: {said}")
-    return took
+    return took, done.stdout
 
 
 def _ms(seconds: float) -> float:
     return seconds * 1000
 
 
-def _until_painted(terminal: Terminal, subject: Subject) -> float:
-    """Milliseconds from the start to the arrival that completed the landmark."""
-    emulator = Emulator(COLUMNS, ROWS)
-    looked_at = 0
-    while time.perf_counter() < terminal.started + _STARTED_WITHIN:
-        terminal.wait_quiet(_AT_REST, timeout=_STARTED_WITHIN)
-        for arrival in terminal.arrivals[looked_at:]:
-            emulator.feed(arrival.data)
-            if any(subject.landmark in line[: subject.width] for line in emulator.display()):
-                return _ms(arrival.at - terminal.started)
-        looked_at = len(terminal.arrivals)
-    raise RuntimeError(f"{subject.name}: no {subject.landmark!r} on the screen:\n{terminal.text()}")
-
-
-def _press(terminal: Terminal, keys: Sequence[str], pace: float, width: int) -> list[Press]:
-    """Send `keys` at an even pace, and find out what each of them did."""
-    emulator = Emulator(COLUMNS, ROWS)
-    for arrival in terminal.arrivals:
-        emulator.feed(arrival.data)
-    before = len(terminal.arrivals)
-    sent = []
-    for key in keys:
-        sent.append(time.perf_counter())
-        terminal.press(key)
-        terminal.read(sent[0] + pace * len(sent) - time.perf_counter())
-    terminal.read(_AT_REST)
-    arrivals = terminal.arrivals[before:]
-    presses = []
-    for start, end in zip(sent, [*sent[1:], sent[-1] + pace], strict=True):
-        look, moved = _list(emulator, width), None
-        answer = [arrival for arrival in arrivals if start <= arrival.at < end]
-        for arrival in answer:
-            emulator.feed(arrival.data)
-            if moved is None and _list(emulator, width) != look:
-                moved = _ms(arrival.at - start)
-        times = [_ms(arrival.at - start) for arrival in answer]
-        presses.append(Press(times[0] if times else None, moved, times[-1] if times else None))
-    return presses
-
-
-def _list(emulator: Emulator, width: int) -> Screen:
-    """What the list looks like: characters and styles, without the screen's first and last lines."""
-    return tuple(emulator.cell(x, y) for y in range(1, ROWS - 1) for x in range(width))
-
-
-def _burst(terminal: Terminal) -> float:
-    """Milliseconds until the screen is at rest after many keys at once."""
-    started = time.perf_counter()
-    terminal.send("j" * _BURST)
-    terminal.wait_quiet(_AT_REST)
-    return _ms(terminal.arrivals[-1].at - started)
-
-
-def _search(terminal: Terminal, words: Sequence[str], width: int) -> list[Press]:
-    """Type each word into the search box and take it out again, letter by letter."""
-    terminal.press("/")
-    terminal.wait_quiet(_AT_REST)
-    keys = [key for word in words for key in (*word, *["backspace"] * len(word))]
-    return _press(terminal, keys, _TYPING_PACE, width)
-
-
-def _resident(pid: int) -> float:
-    """Megabytes of memory that the process holds now (Linux)."""
+def _memory(pid: int, what: str) -> float:
+    """Megabytes of memory that the process holds now (VmRSS) or held at most (VmHWM); Linux."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1000
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith(what)) / 1000

@@ -9,8 +9,8 @@ from tests.benchmarks.generate import LATEST_HEADLINE
 from tests.benchmarks.library import Library
 from tests.benchmarks.measure import Subject
 
-_LIST_WIDTH = 38
-"""The columns of Cuttings' list pane at 120 columns that hold titles (design.md §4)."""
+LIST, READER = range(38), range(42, 88)
+"""The columns of Cuttings' panes at 120 columns (design.md §4)."""
 
 
 def _script(name: str) -> tuple[str, ...]:
@@ -24,4 +24,4 @@ BARE_LIST = Subject("bare list", _script("bare_list.py"), "Row 0 of")
 def cuttings(library: Library) -> Subject:
     """The app on a library; its list begins with the newest article."""
     name = f"Cuttings, {library.size:,}"
-    return Subject(name, library.command(), LATEST_HEADLINE, _LIST_WIDTH, library.env)
+    return Subject(name, library.command(), LATEST_HEADLINE, LIST, READER, library.env)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -29,7 +30,7 @@ class Row(NamedTuple):
     def holds(self) -> bool | None:
         """Whether the limit is kept; None where there is none, or nothing to measure it by."""
         judged = self.ratio if self.limit_unit == "×" else self.figure
-        if self.limit is None or judged is None:
+        if self.limit is None or judged is None or math.isnan(judged):
             return None
         return judged >= self.limit if self.at_least else judged <= self.limit
 
@@ -38,7 +39,7 @@ class Row(NamedTuple):
         sign = "≥" if self.at_least else "≤"
         return (
             self.what,
-            f"{_short(self.figure)} {self.unit}",
+            written(self.figure, self.unit),
             "" if self.ratio is None else f"{self.ratio:.2f} ×",
             "" if self.limit is None else f"{sign} {self.limit:,g} {self.limit_unit}",
             {True: "yes", False: "**no**", None: ""}[self.holds],
@@ -48,14 +49,22 @@ class Row(NamedTuple):
 HEADINGS = ("what", "figure", "× baseline", "budget", "holds")
 
 
-def markdown(rows: Iterable[Row]) -> str:
-    """The rows as a Markdown table whose columns line up."""
-    lines = [HEADINGS, *(row.cells() for row in rows)]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(HEADINGS))]
-    written = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in lines]
-    return "\n".join([written[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *written[1:]])
+def budget(rows: Iterable[Row]) -> str:
+    """The rows as a Markdown table."""
+    return markdown(HEADINGS, [row.cells() for row in rows])
 
 
-def _short(figure: float) -> str:
-    """`figure` to three digits or so."""
-    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"
+def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table whose columns line up."""
+    lines = [headings, *rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(headings))]
+    padded = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in lines]
+    return "\n".join([padded[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *padded[1:]])
+
+
+def written(figure: float, unit: str) -> str:
+    """A figure to three digits or so, with its unit."""
+    if math.isnan(figure):
+        return "not measured"
+    short = f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"
+    return f"{short} {unit}"
