@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 
 import msgspec
 
@@ -36,6 +37,14 @@ def totals(connection: sqlite3.Connection) -> Totals:
 def in_pieces(connection: sqlite3.Connection) -> bool:
     """Whether there are texts so long that they stand in the index in pieces."""
     return connection.execute("select 1 from later limit 1").fetchone() is not None
+
+
+def bearing(connection: sqlite3.Connection, slugs: Collection[str], most: int) -> int:
+    """On how many articles these tags are, an article counted once for each, up to `most`."""
+    given = "slug in (select value from json_each(?))"
+    sql = f"select count(*) from (select 1 from article_tags where {given} limit ?)"
+    count: int = connection.execute(sql, (msgspec.json.encode(list(slugs)).decode(), most)).fetchone()[0]
+    return count
 
 
 def tag_counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:

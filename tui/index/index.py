@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
-from tui.index.evaluate import Below, compile_query, none_below
+from tui.index.evaluate import MANY, Below, Known, compile_query, none_below
 from tui.index.facts import Totals
 from tui.index.listing import Listing
 from tui.index.order import Order
@@ -133,6 +134,7 @@ class Index:
             below: gives the slugs of the tags below one, which are found with it.
         """
         with self._connections.reading() as connection:
-            in_pieces = facts.in_pieces(connection)
-        statement = compile_query(query, self._tokenizer.split, today, below, in_pieces=in_pieces)
+            bearing = partial(facts.bearing, connection, most=MANY)
+            known = Known(below, bearing, facts.in_pieces(connection))
+            statement = compile_query(query, self._tokenizer.split, today, known)
         return Listing(self._connections.reading, statement, order)
