@@ -144,8 +144,7 @@ def compile_query(query: Query, split: Split, today: dt.date, known: Known) -> S
     """
     compiler = _Compiler(split, today, known)
     match, rest = compiler.together(_conjuncts(query))
-    key = "found.rowid" if match else "articles.number"
-    conditions = tuple(compiler.condition(part, key) for part in rest)
+    conditions = tuple(compiler.condition(part, _key(part, match)) for part in rest)
     return Statement(match, conditions, tuple(compiler.values))
 
 
@@ -311,13 +310,24 @@ class _Compiler:
         wanted = f"where slug {'= ?' if slugs == {slug} else 'in (select value from json_each(?))'}"
         if count >= MANY:
             return f"exists (select 1 from article_tags {wanted} and number = {key})"
-        plus = "" if count <= FEW or key == "articles.number" else "+"
+        plus = "+" if count > FEW and key == "found.rowid" else ""
         return f"{plus}{key} in (select number from article_tags {wanted})"
 
     def _between(self, value: str, least: int | None, most: int | None) -> str:
         limits = [(">=", least), ("<=", most)]
         self.values += [limit for _, limit in limits if limit is not None]
         return " and ".join(f"{value} {sign} ?" for sign, limit in limits if limit is not None) or "1"
+
+
+def _key(part: _Part, match: str) -> str:
+    """The number of the article that `part` is a condition on.
+
+    The plus keeps SQLite from looking articles up by it: among conditions of which one is enough, FTS5 would
+    be asked for one article at a time, and then knows no MATCH.
+    """
+    if not match:
+        return "articles.number"
+    return "found.rowid" if isinstance(part, Tagged | Dated | Recent) else "+found.rowid"
 
 
 def _conjuncts(query: Query) -> list[Query]:
