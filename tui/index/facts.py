@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from tui.index.schema import day_of
+from tui.index.schema import SLOTS, day_of
 from tui.model.record import Row
 from tui.model.stamp import Stamp
 
@@ -59,6 +59,22 @@ def sources(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return connection.execute(
         "select source, count(*) from articles where source is not null group by source "
         "order by count(*) desc, source"
+    ).fetchall()
+
+
+def places(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The places, as they can be searched, with the numbers of their articles, most articles first."""
+    return connection.execute(
+        "select place_key, count(*) from articles where place_key is not null group by place_key "
+        "order by count(*) desc, place_key"
+    ).fetchall()
+
+
+def years(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The years with the numbers of their articles, newest first."""
+    return connection.execute(
+        f"select printf('%04d', number / {SLOTS * 10_000}) as year, count(*) from articles "
+        "group by year order by year desc"
     ).fetchall()
 
 

@@ -114,6 +114,16 @@ class Index:
         with self._connections.reading() as connection:
             return facts.sources(connection)
 
+    def places(self) -> list[tuple[str, int]]:
+        """The places with the numbers of their articles, most articles first, folded as they are found."""
+        with self._connections.reading() as connection:
+            return facts.places(connection)
+
+    def years(self) -> list[tuple[str, int]]:
+        """The years with the numbers of their articles, newest first."""
+        with self._connections.reading() as connection:
+            return facts.years(connection)
+
     def totals(self) -> Totals:
         """How many articles there are, and how many in which state."""
         with self._connections.reading() as connection:
