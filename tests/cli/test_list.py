@@ -87,3 +87,11 @@ def test_rows_come_in_chunks(cuttings: Command, monkeypatch: pytest.MonkeyPatch)
     assert ids(cuttings("list").stdout) == [URDU, NEWSDAY]
     assert len(cuttings.json("list")) == 2
     assert ids(cuttings("list", "--limit", "1").stdout) == [URDU]
+
+
+def test_where_nothing_answers_it_says_why(cuttings: Command) -> None:
+    done = cuttings("list", "blinken", "date:2020")
+    assert (done.stdout, done.exit_code) == ("", 1)
+    assert done.stderr.endswith("'blinken date:2020'.\n  0 with all; 2 without date:2020\n")
+    cuttings("tag", "blinken", "+colombia")
+    assert "  no tag #colmbia: did you mean #colombia?\n" in cuttings("list", "#colmbia").stderr

@@ -12,6 +12,40 @@ from tui.query.ast import And, AnyTag, Everything, Id, Length, Not, Or, Query, S
 from tui.query.dates import Dated, Recent
 from tui.text.words import count_words, fold
 
+WORDS = [
+    "c",
+    "C++",
+    "c++11",
+    "U.S.",
+    "us",
+    "O’Brien",
+    "o'brien",
+    "Bogotá",
+    "bogota",
+    "migra",
+    "migration",
+    "right-wing",
+    "right",
+    "wing",
+    "10.5%",
+    "@name",
+    "Straße",
+    "strasse",
+    "++",
+    "zero",
+    "“zero",
+    "tolerance”",
+    "—",
+    "的",
+    "中国A股",
+    "国",
+    "국어",
+    "كتـاب",
+    "كتاب",
+    "हिन्दी",
+]
+"""What texts and queries are made of."""
+
 PARENTS = {"draft": "a", "a": "loop", "loop": "a"}
 """What stands above a tag; two stand above each other."""
 

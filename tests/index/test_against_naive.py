@@ -10,47 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.index.articles import indexed
-from tests.index.naive import answers, below, sorted_as
+from tests.index.naive import WORDS, answers, below, sorted_as
 from tests.query.strategies import combined
 from tui.index.index import Index
 from tui.index.order import Order
 from tui.query.ast import STATES, TEXT_FIELDS, AnyTag, Id, Length, Query, State, Story, Tagged, Term
 from tui.query.dates import Dated, Recent
 
-WORDS = [
-    "c",
-    "C++",
-    "c++11",
-    "U.S.",
-    "us",
-    "O’Brien",
-    "o'brien",
-    "Bogotá",
-    "bogota",
-    "migra",
-    "migration",
-    "right-wing",
-]
-WORDS += [
-    "right",
-    "wing",
-    "10.5%",
-    "@name",
-    "Straße",
-    "strasse",
-    "++",
-    "zero",
-    "“zero",
-    "tolerance”",
-    "—",
-    "的",
-    "中国A股",
-    "国",
-    "국어",
-    "كتـاب",
-    "كتاب",
-    "हिन्दी",
-]
 TAGS = ["us-aid", "a", "draft"]
 DAYS = [dt.date(2021, 10, day) for day in (1, 2, 3)]
 TODAY = dt.date(2021, 10, 3)

@@ -102,12 +102,12 @@ def test_facts(index: Index) -> None:
     assert index.stamps("abcdx") == {id: Stamp(f"2021/{id}.md", 7, 9) for id in "abcd"}
     assert index.stamp("a") == Stamp("2021/a.md", 7, 9)
     assert index.stamp("e") is None
-    with index.known() as known:
-        assert all(map(known.has_id, "abcd"))
-        assert not any(map(known.has_id, ("A", "e", "")))
-        assert known.has_text("other", "sha-a")
-        assert known.has_text("raw-d", "other")
-        assert not known.has_text("sha-a", "raw-a")
+    with index.inventory() as here:
+        assert all(map(here.has_id, "abcd"))
+        assert not any(map(here.has_id, ("A", "e", "")))
+        assert here.has_text("other", "sha-a")
+        assert here.has_text("raw-d", "other")
+        assert not here.has_text("sha-a", "raw-a")
 
 
 def test_undecodable_bytes_do_no_harm(index: Index) -> None:

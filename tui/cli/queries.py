@@ -98,9 +98,10 @@ def find_one(library: Library, text: str) -> str:
     return found.ids()[0]
 
 
-def nothing(text: str) -> NothingFound:
-    """The error of a query without an answer."""
-    return NothingFound(f"No article answers {text!r}." if text else "The library is empty.")
+def nothing(text: str, hints: Sequence[str] = ()) -> NothingFound:
+    """The error of a query without an answer, and below it what may help."""
+    said = f"No article answers {text!r}." if text else "The library is empty."
+    return NothingFound("".join([said, *(f"\n  {hint}" for hint in hints)]))
 
 
 def _pointed(error: QueryError, text: str) -> str:

@@ -49,22 +49,33 @@ def none_below(slug: str) -> Collection[str]:
     return ()
 
 
+class Known(msgspec.Struct, frozen=True):
+    """What decides how a library is best asked."""
+
+    below: Below
+    bearing: Callable[[Collection[str]], int]
+    """On how many articles these tags are, counted up to `MANY`."""
+
+    in_pieces: bool
+    """Whether there are texts that stand in the index in pieces."""
+
+
 _STATES: dict[StateName, str] = {
     "read": "articles.read = 1",
     "unread": "articles.read = 0",
     "starred": "articles.starred = 1",
     "tagged": "articles.tagged = 1",
     "noted": "articles.noted = 1",
-    "highlighted": "articles.highlights > 0",
-    "duplicate": "articles.versions > 1",
+    "highlighted": "(articles.highlights > 0) = 1",
+    "duplicate": "(articles.versions > 1) = 1",
 }
 
 _ORDERS = {
     Order.newest: "{key} desc",
     Order.oldest: "{key}",
-    Order.title: "articles.title_key, articles.number desc",
-    Order.source: "articles.source_key nulls last, articles.number desc",
-    Order.longest: "articles.words desc, articles.number desc",
+    Order.title: "{plus}articles.title_key, articles.number desc",
+    Order.source: "{plus}articles.source_key nulls last, articles.number desc",
+    Order.longest: "{plus}articles.words desc, articles.number desc",
 }
 
 _BY_DATE = (Order.newest, Order.oldest)
@@ -72,6 +83,12 @@ _BY_DATE = (Order.newest, Order.oldest)
 _SHORT = 3
 """Below so many letters, the beginning of a word in a title is looked up in the titles: without a prefix
 index FTS5 takes 100 to 200 ms for it at 100,000 articles, and such an index is three times as big."""
+
+FEW = 500
+"""So many articles FTS5 is asked for one by one as fast as for all that hold a common word, in order."""
+
+MANY = 50_000
+"""From so many on it is faster to go through the articles in order than to gather those of a tag first."""
 
 Value = str | int
 
@@ -92,7 +109,9 @@ class Statement(msgspec.Struct, frozen=True):
         """SQL and parameters that give the articles' numbers in an order."""
         key = "found.rowid" if self.match else "articles.number"
         tables = self._tables("" if order in _BY_DATE else "articles.")
-        return f"select {key} {tables} order by {_ORDERS[order].format(key=key)}", self._parameters
+        # In the order of an index nothing but the beginning is looked at; where little answers, that is all.
+        by = _ORDERS[order].format(key=key, plus="+" if self.where else "")
+        return f"select {key} {tables} order by {by}", self._parameters
 
     def count(self) -> tuple[str, tuple[Value, ...]]:
         """SQL and parameters that give how many articles there are."""
@@ -114,22 +133,18 @@ class Statement(msgspec.Struct, frozen=True):
         return f"from {tables}" + (f" where {where}" if where else "")
 
 
-def compile_query(
-    query: Query, split: Split, today: dt.date, below: Below = none_below, *, in_pieces: bool = False
-) -> Statement:
+def compile_query(query: Query, split: Split, today: dt.date, known: Known) -> Statement:
     """The statement that finds what `query` asks for.
 
     Args:
         query: the tree.
         split: FTS5's tokenizer.
         today: the day that `date:7d` counts from.
-        below: the codebook's order.
-        in_pieces: whether there are texts that stand in the index in pieces.
+        known: of the library.
     """
-    compiler = _Compiler(split, today, below, in_pieces)
+    compiler = _Compiler(split, today, known)
     match, rest = compiler.together(_conjuncts(query))
-    key = "found.rowid" if match else "articles.number"
-    conditions = tuple(compiler.condition(part, key) for part in rest)
+    conditions = tuple(compiler.condition(part, _key(part, match)) for part in rest)
     return Statement(match, conditions, tuple(compiler.values))
 
 
@@ -147,11 +162,11 @@ _Part = Query | _Literal
 class _Compiler:
     """Writes conditions and gathers their parameters, in the order of writing."""
 
-    def __init__(self, split: Split, today: dt.date, below: Below, in_pieces: bool) -> None:
+    def __init__(self, split: Split, today: dt.date, known: Known) -> None:
         self._split = split
         self._today = today
-        self._below = below
-        self._in_pieces = in_pieces
+        self._known = known
+        self._in_pieces = known.in_pieces
         self.values: list[Value] = []
 
     def together(self, parts: Sequence[Query]) -> tuple[str, list[_Part]]:
@@ -252,15 +267,19 @@ class _Compiler:
         return [_phrase(words, msgspec.structs.replace(term, prefix=goes_on))], _Literal(term, text)
 
     def _as_it_stands(self, literal: _Literal, key: str) -> str:
-        """Look a text up on one article; `instr` spares most calls into Python."""
+        """Look a text up on one article."""
         self.values += [literal.text, int(literal.term.prefix)]
         if literal.term.field == "place":
-            return "holds(?, ?, articles.place_key)"
+            return self._in_column("articles.place_key", literal)
         if literal.term.field == "title":
-            self.values.insert(-2, literal.text.split(" ")[0])
-            return "(instr(articles.title_key, ?) and holds(?, ?, articles.title_key))"
+            return self._in_column("articles.title_key", literal)
         fields = literal.term.field or "title, source, note, highlight, body"
         return f"(select holds(?, ?, {fields}) from texts where texts.number = {key})"
+
+    def _in_column(self, column: str, literal: _Literal) -> str:
+        """Look a text up in a column of `articles`; `instr` spares most calls into Python."""
+        self.values.insert(-2, literal.text.split(" ")[0])
+        return f"(ifnull(instr({column}, ?), 0) and holds(?, ?, {column}))"
 
     def _fact(self, part: Query, key: str) -> str:
         """What is asked of an article besides its texts."""
@@ -275,7 +294,7 @@ class _Compiler:
             return "articles.id = ?"
         if isinstance(part, Story):
             self.values.append(storable(part.id))
-            return "articles.story is ?"
+            return "(articles.story is not null and articles.story = ?)"
         if isinstance(part, Length):
             return self._between("articles.words", part.least, part.most)
         if isinstance(part, Dated | Recent):
@@ -285,17 +304,30 @@ class _Compiler:
         return "1"  # Everything
 
     def _tagged(self, slug: str, key: str) -> str:
-        if slugs := {*self._below(slug)}:
-            self.values.append(msgspec.json.encode(sorted({slug, *slugs})).decode())
-        else:
-            self.values.append(slug)
-        wanted = "in (select value from json_each(?))" if slugs else "= ?"
-        return f"{key} in (select number from article_tags where slug {wanted})"
+        slugs = {slug, *self._known.below(slug)}
+        count = self._known.bearing(slugs)
+        self.values.append(msgspec.json.encode(sorted(slugs)).decode() if slugs != {slug} else slug)
+        wanted = f"where slug {'= ?' if slugs == {slug} else 'in (select value from json_each(?))'}"
+        if count >= MANY:
+            return f"exists (select 1 from article_tags {wanted} and number = {key})"
+        plus = "+" if count > FEW and key == "found.rowid" else ""
+        return f"{plus}{key} in (select number from article_tags {wanted})"
 
     def _between(self, value: str, least: int | None, most: int | None) -> str:
         limits = [(">=", least), ("<=", most)]
         self.values += [limit for _, limit in limits if limit is not None]
         return " and ".join(f"{value} {sign} ?" for sign, limit in limits if limit is not None) or "1"
+
+
+def _key(part: _Part, match: str) -> str:
+    """The number of the article that `part` is a condition on.
+
+    The plus keeps SQLite from looking articles up by it: among conditions of which one is enough, FTS5 would
+    be asked for one article at a time, and then knows no MATCH.
+    """
+    if not match:
+        return "articles.number"
+    return "found.rowid" if isinstance(part, Tagged | Dated | Recent) else "+found.rowid"
 
 
 def _conjuncts(query: Query) -> list[Query]:

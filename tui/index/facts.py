@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from tui.index.schema import PATH, day_of
+from tui.index.schema import PATH, SLOTS, day_of
 from tui.model.record import Row
 from tui.model.stamp import Stamp
 
@@ -50,6 +50,14 @@ def in_pieces(connection: sqlite3.Connection) -> bool:
     return connection.execute("select 1 from later limit 1").fetchone() is not None
 
 
+def bearing(connection: sqlite3.Connection, slugs: Collection[str], most: int) -> int:
+    """On how many articles these tags are, an article counted once for each, up to `most`."""
+    given = "slug in (select value from json_each(?))"
+    sql = f"select count(*) from (select 1 from article_tags where {given} limit ?)"
+    count: int = connection.execute(sql, (msgspec.json.encode(list(slugs)).decode(), most)).fetchone()[0]
+    return count
+
+
 def tag_counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """The tags in use with the numbers of their articles, most used first, then by slug."""
     return connection.execute(
@@ -62,6 +70,22 @@ def sources(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return connection.execute(
         "select source, count(*) from articles where source is not null group by source "
         "order by count(*) desc, source"
+    ).fetchall()
+
+
+def places(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The places, as they can be searched, with the numbers of their articles, most articles first."""
+    return connection.execute(
+        "select place_key, count(*) from articles where place_key is not null group by place_key "
+        "order by count(*) desc, place_key"
+    ).fetchall()
+
+
+def years(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The years with the numbers of their articles, newest first."""
+    return connection.execute(
+        f"select printf('%04d', number / {SLOTS * 10_000}) as year, count(*) from articles "
+        "group by year order by year desc"
     ).fetchall()
 
 

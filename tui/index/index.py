@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
-from tui.index.evaluate import Below, compile_query, none_below
+from tui.index.evaluate import MANY, Below, Known, compile_query, none_below
 from tui.index.facts import Totals
-from tui.index.known import Known
+from tui.index.inventory import Inventory
 from tui.index.listing import Listing
 from tui.index.order import Order
 from tui.index.stamp import Indexed
@@ -103,10 +104,10 @@ class Index:
         return found
 
     @contextmanager
-    def known(self) -> Iterator[Known]:
+    def inventory(self) -> Iterator[Inventory]:
         """Whether articles, bodies and files are there, as often as it is asked inside."""
         with self._connections.reading() as connection:
-            yield Known(connection)
+            yield Inventory(connection)
 
     def mark(self, name: str) -> str | None:
         """A small fact that was kept under this name, None where none was."""
@@ -129,6 +130,16 @@ class Index:
         with self._connections.reading() as connection:
             return facts.sources(connection)
 
+    def places(self) -> list[tuple[str, int]]:
+        """The places with the numbers of their articles, most articles first, folded as they are found."""
+        with self._connections.reading() as connection:
+            return facts.places(connection)
+
+    def years(self) -> list[tuple[str, int]]:
+        """The years with the numbers of their articles, newest first."""
+        with self._connections.reading() as connection:
+            return facts.years(connection)
+
     def totals(self) -> Totals:
         """How many articles there are, and how many in which state."""
         with self._connections.reading() as connection:
@@ -149,6 +160,7 @@ class Index:
             below: gives the slugs of the tags below one, which are found with it.
         """
         with self._connections.reading() as connection:
-            in_pieces = facts.in_pieces(connection)
-        statement = compile_query(query, self._tokenizer.split, today, below, in_pieces=in_pieces)
+            bearing = partial(facts.bearing, connection, most=MANY)
+            known = Known(below, bearing, facts.in_pieces(connection))
+            statement = compile_query(query, self._tokenizer.split, today, known)
         return Listing(self._connections.reading, statement, order)

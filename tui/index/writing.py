@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 import msgspec
 
-from tui.index.known import digest_key
+from tui.index.inventory import digest_key
 from tui.index.plain import pieces, plain, storable
 from tui.index.schema import SLOTS, day_of, first_number, kept_path
 from tui.index.stamp import Indexed

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.errors import Unreadable
 from tui.importers.folder import Candidate, ExportFile, Rejected, count_files, walk
 from tui.importers.reading import Read, read_article
-from tui.index.known import Known
+from tui.index.inventory import Inventory
 from tui.index.stamp import Indexed
 from tui.library.ahead import Ahead
 from tui.library.batch import Batch, Put
@@ -38,18 +38,18 @@ class Import:
     """One run of importing into a library."""
 
     def __init__(
-        self, articles: ArticleFolder, known: Known, put: Put, record: Callable[[str], Record]
+        self, articles: ArticleFolder, here: Inventory, put: Put, record: Callable[[str], Record]
     ) -> None:
         """Prepare to import.
 
         Args:
             articles: where the article files go.
-            known: knows which articles there are.
+            here: knows which articles there are.
             put: makes new ones findable; called on a thread of its own.
             record: the user's record of an id; one may be there before its article is.
         """
         self._articles = articles
-        self._known = known
+        self._here = here
         self._put = put
         self._record = record
         self._ahead = Ahead(self._index)
@@ -119,13 +119,13 @@ class Import:
     def _is_here(self, file: str, body: str) -> bool:
         recent = (self._recent, self._before)
         held = any(file in some.files or body in some.bodies for some in recent)
-        return held or self._known.has_text(file, body)
+        return held or self._here.has_text(file, body)
 
     def __contains__(self, id: object) -> bool:
         """Whether the id is taken."""
         if id in self._recent.ids or id in self._before.ids:
             return True
-        return isinstance(id, str) and self._known.has_id(id)
+        return isinstance(id, str) and self._here.has_id(id)
 
     def _save(self, candidate: Candidate, read: Read, body: Measure) -> Indexed:
         """Write the article's file under the first id that is free, in memory and on disk."""

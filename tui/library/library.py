@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.library.mirror import Mirror
     from tui.library.recovering import Recovery
     from tui.library.reports import ImportReport, Progress, Reconciled
+    from tui.library.searches import Searches
     from tui.library.work import Work
     from tui.model.article import Article
     from tui.model.record import Record, Tag, TagCount
@@ -79,6 +80,13 @@ class Library:
         from tui.library.bookmarks import Bookmarks
 
         return Bookmarks(self._cache / "bookmarks.json")
+
+    @cached_property
+    def searches(self) -> Searches:
+        """What was searched for."""
+        from tui.library.searches import Searches
+
+        return Searches(self._cache / "searches.json")
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -244,8 +252,8 @@ class Library:
 
         self.demand_writable()
         self.refresh()  # what the index does not know of would be imported twice
-        with self.index.known() as known:
-            run = Import(self._files, known, self._mirror.put, self.record)
+        with self.index.inventory() as here:
+            run = Import(self._files, here, self._mirror.put, self.record)
             report = run.run(tuple(paths), limit or MAX_SIZE, progress)
         if run.exports and not report.cancelled:
             from tui.library.restoring import Restore

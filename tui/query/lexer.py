@@ -15,10 +15,12 @@ Kind = Literal["(", ")", "not", "and", "or", "text", "end"]
 FIELDS = ("title", "source", "place", "note", "highlight", "tag", "date", "is", "id", "story", "words")
 """The names that can stand before a colon."""
 
-_FIELD = re.compile(r"([^\W\d_]+):(?!//)")
+FIELD = re.compile(r"([^\W\d_]+):(?!//)")
 """A field's name: letters and a colon. `10:30` and `http://x` are words."""
 
-_WORD = re.compile(r'[^\s()"“”„]+')
+WORD = re.compile(r'[^\s()"“”„]+')
+"""What stands between white space, parentheses and quotes."""
+
 _CLOSING = {'"': '"', "“": '”"', "”": '”"', "„": '“”"'}
 """Which marks end a phrase that begins with this one."""
 
@@ -117,7 +119,7 @@ class _Lexer:
         if self._here in _CLOSING:
             self._phrase(start, field)
             return
-        match = _WORD.match(self._text, self._at)
+        match = WORD.match(self._text, self._at)
         word = match[0] if match else ""
         if not word:
             raise QueryError(
@@ -131,7 +133,7 @@ class _Lexer:
         if self._here == "#":
             self._at += 1
             return "#"
-        match = _FIELD.match(self._text, self._at)
+        match = FIELD.match(self._text, self._at)
         if not match or (self._ends(match.end()) and match[1].lower() not in FIELDS):
             return ""
         self._at = match.end()

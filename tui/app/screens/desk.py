@@ -227,7 +227,7 @@ class Desk(ArticleVerbs):
 
     @on(SearchBox.Left)
     def _search_left(self, event: SearchBox.Left) -> None:
-        self._search_for(self.query_one(SearchBox).value if event.keep else "")
+        self.search_for(self.query_one(SearchBox).value if event.keep else "")
         self.panes.go_to("ArticleList")
 
     @on(ArticleList.Moved)
@@ -285,7 +285,7 @@ class Desk(ArticleVerbs):
         elif not self.articles.has_focus:
             self.panes.go_to("ArticleList")
         elif self.search.text:
-            self._search_for("")
+            self.search_for("")
         elif self.articles.marks:
             self.articles.marks = frozenset()
 
@@ -300,7 +300,7 @@ class Desk(ArticleVerbs):
         self.ask(self.articles.current)
         self.post_message(ReloadRequested())
 
-    def _search_for(self, text: str) -> None:
+    def search_for(self, text: str) -> None:
         """Have just this in the search box, typed to the end."""
         box = self.query_one(SearchBox)
         with box.prevent(Input.Changed):

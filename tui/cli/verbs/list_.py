@@ -50,16 +50,20 @@ def list_(words: tuple[str, ...], order: str, limit: int | None, as_json: bool) 
     Columns are date, id, marks (• unread, ★ starred, ✎ noted), title, source, tags; to a pipe in full and
     with tabs between them.
     """
+    from tui.library.explaining import explain
+
     text = joined(words)
     with opened(chosen_library()) as library:
-        listing = library.search(read_query(library, text), Order(order))
+        query = read_query(library, text)
+        listing = library.search(query, Order(order))
         found = (
             put_json_array(_exported(library, listing, limit))
             if as_json
             else put_list(library, listing, limit)
         )
+        hints = [] if found else explain(library, query)
     if not found:
-        raise nothing(text)
+        raise nothing(text, hints)
 
 
 def put_list(library: Library, listing: Listing, limit: int | None) -> int:

@@ -21,7 +21,7 @@ limit 1
 """
 
 
-class Known:
+class Inventory:
     """Answers from the index as it is at the moment of asking."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
