@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tui.changes.values import AddTags, Codebook, Entries, Shelf, ShelfEntries
 from tui.model.record import Record
 from tui.model.slugs import tag_label, tag_slug
-from tui.model.view import View, in_order, view_name, view_slug
+from tui.model.view import View, in_order, in_quotes, view_name, view_slug
 
 
 class ViewChange(msgspec.Struct, frozen=True, dict=True):
@@ -169,15 +169,6 @@ class ApplyRule(AddTags, frozen=True, dict=True):
     def describe(self) -> str:
         """`rule “Aid”: tagged us-aid`."""
         return f"rule {in_quotes(self.rule)}: {super().describe()}"
-
-
-def in_quotes(name: str) -> str:
-    """A view's name as sentences have it.
-
-    >>> in_quotes(" @Foreign  aid")
-    '“Foreign aid”'
-    """
-    return f"“{view_name(name)}”"
 
 
 def plus(labels: Sequence[str]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
-from tui.index.evaluate import compile_query
+from tui.index.evaluate import Statement, compile_query
 from tui.index.facts import Totals
 from tui.index.listing import Listing
 from tui.index.order import Order
@@ -131,7 +131,16 @@ class Index:
             order: how the answer is sorted.
             today: the day that `date:7d` counts from.
         """
+        return Listing(self._connections.reading, self._statement(query, today), order)
+
+    def among(self, query: Query, ids: Sequence[str], today: dt.date) -> list[str]:
+        """Those of some articles that answer `query`, in the order of the ids, however many others do."""
+        sql, values = self._statement(query, today).among(ids)
+        with self._connections.reading() as connection:
+            found = {id for (id,) in connection.execute(sql, values)}
+        return [id for id in ids if id in found]
+
+    def _statement(self, query: Query, today: dt.date) -> Statement:
         with self._connections.reading() as connection:
             in_pieces = facts.in_pieces(connection)
-        statement = compile_query(query, self._tokenizer.split, today, in_pieces=in_pieces)
-        return Listing(self._connections.reading, statement, order)
+        return compile_query(query, self._tokenizer.split, today, in_pieces=in_pieces)

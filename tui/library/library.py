@@ -227,6 +227,8 @@ class Library:
     ) -> ImportReport:
         """Import the articles at or below `paths`; from an export also what was added to them, as one edit.
 
+        At the end the rules for imports are applied to the new articles, each as one edit.
+
         Args:
             paths: files and folders.
             limit: bytes of the largest file that is read, `tui.importers.folder.MAX_SIZE` where not given;
@@ -245,6 +247,10 @@ class Library:
 
             restore = Restore(self._files, self.index, self._mirror, self.work, report)
             restore.run(run.exports, limit or MAX_SIZE, progress)
+        if report.imported:
+            from tui.library.views import apply_at_import
+
+            report.rules = apply_at_import(self, report.imported)
         return report
 
     def export(self, query: Query, form: str = "json", *, with_text: bool = True, at: str = "") -> bytes:

@@ -51,3 +51,12 @@ def view_slug(typed: str) -> str:
 def in_order(views: Iterable[View]) -> list[View]:
     """The views as they are listed."""
     return sorted(views, key=lambda view: (view.place, view.slug))
+
+
+def in_quotes(name: str) -> str:
+    """A view's name as sentences have it.
+
+    >>> in_quotes(" @Foreign  aid")
+    '“Foreign aid”'
+    """
+    return f"“{view_name(name)}”"
