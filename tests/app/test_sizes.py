@@ -52,6 +52,9 @@ PLACES: dict[str, Iterable[str]] = {
     "marks": ("*", "t"),
     "recover": ("f8",),
     "merge": ("M",),
+    "no-views": ("V",),
+    "views": ("/", *"blinken", "enter", "V", "a", "enter", "t", "x", "enter"),
+    "name-of-a-view": ("/", *"blinken", "enter", "V", "a"),
 }
 
 

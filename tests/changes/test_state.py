@@ -24,9 +24,13 @@ from tui.changes.values import (
     RemoveTags,
     SetRead,
     SetStarred,
+    Shelf,
+    ShelfEntries,
 )
+from tui.changes.views import DeleteView, MoveView, RenameView, SaveView, SetRule, TakeOverViews
 from tui.errors import BadRequest
 from tui.model.record import Corrections, Note, Record, Tag
+from tui.model.view import View
 
 NOW = "2026-11-21T23:00:00Z"
 LABELS = st.lists(st.sampled_from(["Red", "red ", "Green", "#Blue", "🎉", " "]), max_size=3).map(tuple)
@@ -47,11 +51,26 @@ RENAMES = st.builds(
     st.sampled_from(["red", "green", "blue", "other"]),
     st.sampled_from(["RED", "Blue", "Other", "New"]),
 )
-EDITS = st.builds(Edit, ids=st.none(), change=RENAMES) | st.builds(
-    Edit,
-    ids=st.lists(st.sampled_from("abcd"), min_size=1, max_size=5).map(tuple),
-    change=CHANGES,
-    merge=st.none() | st.just("m"),
+NAMES = st.sampled_from(["Red", "@red ", "Blue sky", "🎉"])
+VIEWS = st.sampled_from(["red", "blue-sky", "held", "other"])
+QUERIES = st.sampled_from(["", "#red", "colombia or (aid -draft)"])
+SHELVING = st.one_of(
+    st.builds(SaveView, NAMES, QUERIES),
+    st.builds(RenameView, VIEWS, NAMES),
+    st.builds(DeleteView, VIEWS),
+    st.builds(MoveView, VIEWS, st.integers(-1, 4)),
+    st.builds(SetRule, VIEWS, LABELS, st.booleans()),
+    st.builds(TakeOverViews, st.tuples(st.builds(View, VIEWS, NAMES, QUERIES, tags=LABELS))),
+)
+EDITS = (
+    st.builds(Edit, ids=st.none(), change=RENAMES)
+    | st.builds(Edit, ids=st.just(()), change=SHELVING)
+    | st.builds(
+        Edit,
+        ids=st.lists(st.sampled_from("abcd"), min_size=1, max_size=5).map(tuple),
+        change=CHANGES,
+        merge=st.none() | st.just("m"),
+    )
 )
 RECORDS = st.builds(
     Record,
@@ -71,7 +90,9 @@ def states(draw: st.DrawFn) -> State:
         if not record.blank
     }
     slugs = {"other"}.union(*(record.tags for record in records.values()))
-    return State(records, {slug: Tag(slug, slug.upper(), color="red") for slug in slugs})
+    shelf = draw(st.lists(st.sampled_from(["held", "red", "blue-sky"]), unique=True))
+    views = {slug: View(slug, slug, "held", place, tags=("other", "x")) for place, slug in enumerate(shelf)}
+    return State(records, {slug: Tag(slug, slug.upper(), color="red") for slug in slugs}, views=views)
 
 
 class Run:
@@ -96,8 +117,8 @@ class Run:
         return step is not None and self.state.perform(Redo(step.id)).entry is not None
 
     @property
-    def work(self) -> tuple[dict[str, Record], dict[str, Tag]]:
-        return dict(self.state.records), dict(self.state.tags)
+    def work(self) -> tuple[dict[str, Record], dict[str, Tag], dict[str, View]]:
+        return dict(self.state.records), dict(self.state.tags), dict(self.state.views)
 
 
 @given(states(), st.lists(EDITS, max_size=12))
@@ -197,12 +218,14 @@ def test_an_operation_that_comes_twice_counts_once(start: State, edit: Edit) -> 
 @given(states(), EDITS)
 def test_an_outcome_names_every_record_and_tag_that_is_another_one(start: State, edit: Edit) -> None:
     run = Run(start)
-    records, tags = run.work
+    records, tags, views = run.work
     outcome = run.apply(edit)
     ids = records.keys() | start.records.keys()
     assert {id for id in ids if records.get(id) != start.records.get(id)} == outcome.records
     slugs = tags.keys() | start.tags.keys()
     assert {slug for slug in slugs if tags.get(slug) != start.tags.get(slug)} == outcome.tags
+    shelf = views.keys() | start.views.keys()
+    assert {slug for slug in shelf if views.get(slug) != start.views.get(slug)} == outcome.views
     assert outcome.articles == len(outcome.records)
 
 
@@ -249,7 +272,7 @@ def test_typing_and_deleting_it_all_leaves_no_step() -> None:
     run = Run()
     run.do("a", EditNote("o", ""), merge="note:a")
     run.do("a", EditNote("", "o"), merge="note:a")
-    assert run.work == ({}, {})
+    assert run.work == ({}, {}, {})
     assert run.state.last_undoable() is None
 
 
@@ -271,7 +294,7 @@ def test_history_is_bounded_and_keeps_the_newest() -> None:
     assert run.state.history[-1].id == f"e{LONGEST_HISTORY + 30}"
     while run.undo():
         pass
-    assert run.work == ({}, {})
+    assert run.work == ({}, {}, {})
 
 
 def test_that_steps_were_dropped_is_known_until_the_end() -> None:
@@ -335,6 +358,9 @@ class Unwritable:
         return Record(record.article, corrections=Corrections(date=dt.datetime(2021, 10, 20, 1, 2)))
 
     def codebook(self, held: Codebook) -> Entries:
+        return {}
+
+    def views(self, held: Shelf) -> ShelfEntries:
         return {}
 
     def describe(self) -> str:

@@ -82,6 +82,7 @@ def test_json(cuttings: Command, copy: Path) -> None:
         "unknown": [],
         "tags": {"There": 2},
         "codebook": ["There"],
+        "views": [],
         "altered": False,
         "merged": False,
         "moved": None,

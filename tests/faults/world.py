@@ -20,6 +20,7 @@ from tui.library.library import Library
 from tui.library.places import cache_folder
 from tui.model import moment
 from tui.model.record import Record, Tag
+from tui.model.view import View
 from tui.store.annotations import Annotations
 from tui.store.articles import ArticleFolder
 from tui.store.document import decode
@@ -162,6 +163,7 @@ class Essence(NamedTuple):
     records: dict[str, Record]
     tags: dict[str, Tag]
     history: list[object]
+    views: dict[str, View]
 
 
 WORK = "annotations.json"
@@ -169,8 +171,8 @@ WORK = "annotations.json"
 
 def essence(state: State) -> Essence:
     """What there is to compare in a state."""
-    history = [(entry.what, entry.records, entry.tags, entry.undone) for entry in state.history]
-    return Essence(dict(state.records), dict(state.tags), list(history))
+    history = [(entry.what, entry.records, entry.tags, entry.views, entry.undone) for entry in state.history]
+    return Essence(dict(state.records), dict(state.tags), list(history), dict(state.views))
 
 
 def work_in(library: Path) -> State:

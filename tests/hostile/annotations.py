@@ -83,7 +83,16 @@ WORK: dict[str, Tables] = {
     "fields of strangers": {
         **_record(evil=[1, {"a": None}]),
         "evil": _table({"a": 1}),
-        "views": _table({"x": EVIL}),
+        "pictures": _table({"x": EVIL}),
+    },
+    "views of controls": {
+        "views": _table({"slug": EVIL, "name": EVIL, "query": EVIL, "tags": [EVIL, ""], "at_import": True})
+    },
+    "views of no query": {
+        "views": _table(
+            {"slug": "a", "name": "", "query": "(", "place": -1},
+            {"slug": "b", "name": "B", "query": "", "place": -1, "tags": ["x", "x"]},
+        )
     },
     "a number that is long": {"records": {"9" * 300: {"article": URDU, "starred": True}}},
 }

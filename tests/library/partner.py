@@ -16,10 +16,15 @@ from typing import Any, Self
 from tests.store.child import ROOT, command
 from tui.changes.codebook import RenameTag
 from tui.changes.values import AddTags, Change, Edit, EditNote, RemoveTags, SetRead, SetStarred
+from tui.changes.views import DeleteView, MoveView, RenameView, SaveView, SetRule
 from tui.library.library import Library
 
 KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (AddTags, RemoveTags, EditNote, SetRead, SetStarred, RenameTag)
+    kind.__name__: kind
+    for kind in (
+        *(AddTags, RemoveTags, EditNote, SetRead, SetStarred, RenameTag),
+        *(SaveView, RenameView, DeleteView, MoveView, SetRule),
+    )
 }
 
 

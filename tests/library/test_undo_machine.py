@@ -29,8 +29,10 @@ from tui.changes.values import (
     SetRead,
     SetStarred,
 )
+from tui.changes.views import ApplyRule, DeleteView, MoveView, RenameView, SaveView, SetRule, TakeOverViews
 from tui.library.library import Library
 from tui.model.record import Corrections, Note, Record, Tag
+from tui.model.view import View
 
 IDS = st.lists(st.sampled_from([URDU, NEWSDAY]), min_size=1, max_size=2, unique=True).map(tuple)
 LABELS = st.lists(st.sampled_from(["Red", "green", "Blue sky", "🎉"]), min_size=1, max_size=2).map(tuple)
@@ -47,11 +49,23 @@ SHARED = st.one_of(
 
 CHANGES = SHARED | st.one_of(
     st.builds(ChangeTags, LABELS, SLUGS),
+    st.builds(ApplyRule, LABELS, st.just("Held")),
     st.builds(EditNote, TEXTS, base=TEXTS),
     st.builds(
         Correct, st.builds(Corrections, title=st.none() | st.just("T"), source=st.none() | st.just("S"))
     ),
 )
+NAMES = st.sampled_from(["Held", "Red", "@new ", "🎉"])
+VIEWS = st.sampled_from(["held", "red", "new"])
+SHELVING = st.one_of(
+    st.builds(SaveView, NAMES, st.sampled_from(["", "#red", "colombia"])),
+    st.builds(RenameView, VIEWS, NAMES),
+    st.builds(DeleteView, VIEWS),
+    st.builds(MoveView, VIEWS, st.integers(0, 2)),
+    st.builds(SetRule, VIEWS, LABELS | st.just(()), st.booleans()),
+)
+"""Changes of the views."""
+
 RENAMES = st.builds(
     RenameTag,
     st.sampled_from(["red", "green", "held", "new"]),
@@ -61,6 +75,7 @@ HELD = [
     Record(URDU, tags=("held", "red"), note=Note("held", "2020-01-01T00:00:00Z"), starred=True),
     Record("an-article-that-is-gone", tags=("green",), read=True),
 ]
+HELD_VIEWS = (View("", "Held", "#held", tags=("held", "more"), at_import=True), View("", "Red", "#red"))
 MERGED = Record(NEWSDAY, tags=("merged", "red"), note=Note("merged", "2020-01-01T00:00:00Z"), read=True)
 
 
@@ -97,10 +112,16 @@ class Machine(RuleBasedStateMachine):
     def rename(self, change: RenameTag) -> None:
         self.library.apply(Edit(None, change))
 
+    @rule(change=SHELVING)
+    def shelve(self, change: Change) -> None:
+        self.library.apply(Edit((), change))
+
     @rule()
     def take_over(self) -> None:
         tags = (Tag("merged", "Merged"), Tag("red", "another label"))
-        self.library.apply(Edit((NEWSDAY,), MergeRecords({NEWSDAY: MERGED}, tags)))
+        self.library.apply(
+            Edit((NEWSDAY,), MergeRecords({NEWSDAY: MERGED}, tags, taken=(View("m", "M", "x"),)))
+        )
 
     @rule()
     def undo(self) -> None:
@@ -125,6 +146,12 @@ class Machine(RuleBasedStateMachine):
     def other_renames(self, change: RenameTag) -> None:
         self.library.work.flush()
         self.partner.edit(None, change)
+        self.library.work.catch_up()
+
+    @rule(change=SHELVING)
+    def other_shelves(self, change: Change) -> None:
+        self.library.work.flush()
+        self.partner.edit((), change)
         self.library.work.catch_up()
 
     @rule(forward=st.booleans())
@@ -163,7 +190,8 @@ def documents(library: Library) -> dict[str, dict[str, object]]:
     tables = json.loads((library.folder / "annotations.json").read_bytes())
     records = {document["article"]: document for document in tables.get("records", {}).values()}
     tags = {document["slug"]: document for document in tables.get("tags", {}).values()}
-    return {"records": records, "tags": tags}
+    views = {document["slug"]: document for document in tables.get("views", {}).values()}
+    return {"records": records, "tags": tags, "views": views}
 
 
 def test_undoing_everything_restores_the_file(tmp_path: Path, partner: Partner) -> None:
@@ -176,6 +204,7 @@ def test_undoing_everything_restores_the_file(tmp_path: Path, partner: Partner) 
         Tag("green", "green"),
     )
     library.apply(Edit(tuple(held), MergeRecords(held, tags)))
+    library.apply(Edit((), TakeOverViews(HELD_VIEWS)))
     library.close()
     forget_history(library)
     Machine.template, Machine.partner = tmp_path / "template", partner

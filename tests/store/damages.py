@@ -87,6 +87,13 @@ DAMAGES = {
     "article twice": Damage(
         _is(b'{"records": {"1": {"article": "a"}, "2": {"article": "a"}}}'), "wrong shape", "document 2 of"
     ),
+    "view text": Damage(
+        _is(b'{"views": {"1": {"slug": "a", "name": "A", "query": 5}}}'), "wrong shape", "views (a)"
+    ),
+    "view nameless": Damage(
+        _is(b'{"views": {"1": {"slug": "a"}}}'), "wrong shape", "document 1 of the table views"
+    ),
+    "view number": Damage(_is(b'{"views": {"one": {"slug": "a"}}}'), "no number", "the table views without"),
     "no JSON": Damage(_is(RECORD.replace(b'"a", ', b'"a" ')), "no JSON", "line 1, column 35: expecting ','"),
     "more": Damage(_is(RECORD + b"\nmore"), "no JSON", "goes on after its end, in line 2, column 1"),
     "control": Damage(_is(RECORD.replace(b'"a"', b'"a\tb"')), "no JSON", "invalid control character"),

@@ -18,8 +18,10 @@ from tinydb import TinyDB, where
 from tests.store.child import ROOT
 from tui.changes.state import Apply, Operation, Redo, State, Undo
 from tui.changes.values import AddTags, Change, ChangeTags, Edit, EditNote, RemoveTags, SetRead, SetStarred
+from tui.changes.views import SaveView, SetRule
 from tui.errors import StoreDamaged, StoreError, StoreLocked, StoreNewer
 from tui.model.record import Note, Record, Tag
+from tui.model.view import View
 from tui.store import annotations as module
 from tui.store.annotations import Annotations
 from tui.store.document import decode
@@ -491,3 +493,46 @@ def test_a_backup_that_cannot_be_made_stops_the_save_and_says_where(
     with pytest.raises(StoreError, match="backups cannot be written"):
         store.save([do(SetRead(True), "x")])
     assert store.path.read_bytes() == before
+
+
+def test_views_are_a_table_that_others_can_read(store: Annotations, tmp_path: Path) -> None:
+    store.save(
+        [
+            do(SaveView("Foreign aid", "#us-aid -draft")),
+            do(SetRule("foreign-aid", ("Colombia",), at_import=True)),
+        ]
+    )
+    found = {"foreign-aid": View("foreign-aid", "Foreign aid", "#us-aid -draft", 0, ("Colombia",), True)}
+    assert Annotations(tmp_path).state().views == found
+    with script(tmp_path) as database:
+        assert database.table("views").all() == [
+            {
+                "slug": "foreign-aid",
+                "name": "Foreign aid",
+                "query": "#us-aid -draft",
+                "tags": ["Colombia"],
+                "at_import": True,
+            }
+        ]
+    assert sealed(tmp_path)
+
+
+def test_a_library_without_views_has_none_and_stays_without_the_table(
+    store: Annotations, tmp_path: Path
+) -> None:
+    before = store.path.read_bytes()
+    later = Annotations(tmp_path)
+    assert later.state().views == {}
+    assert store.path.read_bytes() == before
+    later.save([do(SetRead(True), "2021-10-20-one")])
+    assert "views" not in json.loads(store.path.read_bytes())
+
+
+def test_what_another_program_adds_to_a_view_is_kept(store: Annotations, tmp_path: Path) -> None:
+    store.save([do(SaveView("A", "a"))])
+    with script(tmp_path) as database:
+        database.table("views").update({"theirs": 1})
+    later = Annotations(tmp_path)
+    later.save([do(SaveView("A", "b"))])
+    with script(tmp_path) as database:
+        assert database.table("views").all() == [{"slug": "a", "name": "A", "query": "b", "theirs": 1}]

@@ -17,8 +17,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 from tui import settings as preferences
 from tui.app.keys import command
 from tui.app.messages import EditorRequested, EditRequested, Furnished, SayRequested
-from tui.app.recovering import Recovering
 from tui.app.theme import THEMES
+from tui.app.view_work import ViewWork
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
@@ -33,12 +33,19 @@ def _binding_commands() -> type[Provider]:
     return BindingCommands
 
 
-class Cuttings(Recovering):
+def _view_commands() -> type[Provider]:
+    from tui.app.screens.view_commands import ViewCommands
+
+    return ViewCommands
+
+
+class Cuttings(ViewWork):
     """The program, over one library."""
 
     TITLE = "Cuttings"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {
-        _binding_commands
+        _binding_commands,
+        _view_commands,
     }
     BINDING_GROUP_TITLE = "Everywhere"
 

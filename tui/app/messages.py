@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.app.selection import Selection
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
+    from tui.model.view import View
 
 
 @dataclass(eq=False, repr=False)
@@ -95,3 +96,25 @@ class EditorRequested(Message):
     """The writer of a note wants the program that $EDITOR names."""
 
     text: str
+
+
+@dataclass(eq=False, repr=False)
+class ViewAsked(Message):
+    """The reader wants something done about a view that is asked about first."""
+
+    what: str
+    """`save`, `rename`, `tags`, `apply` or `undo`."""
+
+    view: View | None = None
+    """Which; None where none is meant."""
+
+    query: str = ""
+    """What is to be saved."""
+
+
+@dataclass(eq=False, repr=False)
+class ViewsWanted(Message):
+    """The list of the views is to show what there is now."""
+
+    chosen: str = ""
+    """The slug of the view that is meant then; "" for the one that was."""

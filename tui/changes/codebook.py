@@ -7,7 +7,8 @@ from functools import cached_property
 import msgspec
 from msgspec.structs import replace
 
-from tui.changes.values import Codebook, Entries
+from tui.changes.values import Codebook, Entries, Shelf, ShelfEntries
+from tui.changes.views import renamed
 from tui.model.record import Record, Tag
 from tui.model.slugs import tag_label, tag_slug
 
@@ -68,6 +69,10 @@ class RenameTag(msgspec.Struct, frozen=True, dict=True):
             if tag.parent == self.slug and tag.slug != self.target
         }
         return {**children, self.slug: None, self.target: _no_child_of_its_own(new, self.slug)}
+
+    def views(self, held: Shelf) -> ShelfEntries:
+        """The rules that put the tag on; they go on to do so."""
+        return renamed(held, self.slug, tag_label(self.label))
 
     def describe(self) -> str:
         """`renamed #aid to Foreign aid`."""

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from tui.model.record import Corrections, Note, Record, Tag
+from tui.model.view import View
 from tui.text.counting import plural
 
 
@@ -57,6 +58,14 @@ class TagShift(msgspec.Struct, frozen=True):
     after: Tag | None
 
 
+class ViewShift(msgspec.Struct, frozen=True):
+    """What an edit did to one view; None stands for no view."""
+
+    slug: str
+    before: View | None
+    after: View | None
+
+
 class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step that can be undone: when, what, and what it replaced."""
 
@@ -75,15 +84,22 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     cut: bool = False
     """Whether there were older steps than this one that are no longer kept."""
 
+    views: tuple[ViewShift, ...] = ()
+
     @property
     def articles(self) -> int:
         """How many articles the step changed."""
         return sum(len(step.articles) for step in self.records)
 
     @property
+    def reach(self) -> str:
+        """`3 articles`; "" for a step that was about views and no article."""
+        return "" if self.views and not self.records else plural(self.articles, "article")
+
+    @property
     def describe(self) -> str:
         """`tagged colombia (3 articles)`."""
-        return f"{self.what} ({plural(self.articles, 'article')})"
+        return f"{self.what} ({self.reach})" if self.reach else self.what
 
 
 def shifts(pairs: Iterable[tuple[Record, Record]]) -> tuple[RecordShift, ...]:
@@ -100,6 +116,13 @@ def tag_shifts(held: Mapping[str, Tag], entries: Mapping[str, Tag | None]) -> tu
     )
 
 
+def view_shifts(held: Mapping[str, View], views: Mapping[str, View | None]) -> tuple[ViewShift, ...]:
+    """What makes of the views that are held those; equal ones are passed over."""
+    return tuple(
+        ViewShift(slug, held.get(slug), view) for slug, view in views.items() if held.get(slug) != view
+    )
+
+
 def joined(first: HistoryEntry, second: HistoryEntry) -> HistoryEntry:
     """One entry, with the first one's id, that does what two in a row on the same articles did."""
     earlier = {article: step for step in first.records for article in step.articles}
@@ -111,7 +134,12 @@ def joined(first: HistoryEntry, second: HistoryEntry) -> HistoryEntry:
     )
     records = gathered((article, before, after) for article, before, after in both if before != after)
     return msgspec.structs.replace(
-        second, id=first.id, records=records, tags=(*first.tags, *second.tags), cut=first.cut
+        second,
+        id=first.id,
+        records=records,
+        tags=(*first.tags, *second.tags),
+        cut=first.cut,
+        views=(*first.views, *second.views),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.changes.values import Codebook, EditNote, Entries, missing
+from tui.changes.values import Codebook, EditNote, Entries, Shelf, ShelfEntries, missing
 from tui.model.record import Corrections, Record, Tag
+from tui.model.view import View
 
 
 class MergeRecords(msgspec.Struct, frozen=True):
@@ -17,6 +18,9 @@ class MergeRecords(msgspec.Struct, frozen=True):
     tags: tuple[Tag, ...]
     source: str = ""
     """What they come from, such as a file's name; "" where that goes without saying."""
+
+    taken: tuple[View, ...] = ()
+    """Views that were saved there."""
 
     def on(self, record: Record, now: str) -> Record:
         """Tags of both; star, read mark, corrections where either has one; two different notes both stay."""
@@ -39,6 +43,10 @@ class MergeRecords(msgspec.Struct, frozen=True):
     def codebook(self, held: Codebook) -> Entries:
         """The entries that came with the records and are not here."""
         return missing(self.tags, held)
+
+    def views(self, held: Shelf) -> ShelfEntries:
+        """The views that came with the records and are not here; of two of one name, what is here stays."""
+        return {view.slug: view for view in self.taken if view.slug not in held}
 
     def describe(self) -> str:
         """`took over annotations`, or `merged annotations from annotations 2.json`."""

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from tui.changes.history import HistoryEntry, Patch, TagShift, gathered, moved_tags
+from tui.changes.history import HistoryEntry, Patch, TagShift, ViewShift, gathered, moved_tags
 from tui.model.record import Record, Tag
 
 _FIELDS = tuple(name for name in Patch.__struct_fields__ if name != "tags")
@@ -37,6 +37,7 @@ class Below:
             for article in step.articles
         }
         self._tags = {shift.slug: _ends(shift, forward=forward) for shift in entry.tags}
+        self._views = {shift.slug: _ends(shift, forward=forward) for shift in entry.views}
 
     def under(
         self, entry: HistoryEntry, record: Callable[[str], Record], codebook: Mapping[str, Tag]
@@ -55,7 +56,8 @@ class Below:
         ]
         put = {slug for _, before, after in moves for slug in (after.tags or ()) if before.tags is not UNSET}
         tags = [*map(self._tag, entry.tags), *self._left_without_entry(put - codebook.keys())]
-        return replace(entry, records=gathered(moves), tags=tuple(tags))
+        views = tuple(map(self._view, entry.views))
+        return replace(entry, records=gathered(moves), tags=tuple(tags), views=views)
 
     def _patches(self, article: str, record: Record, before: Patch, after: Patch) -> tuple[Patch, Patch]:
         """The step's patches, with what it found there before as it is now."""
@@ -72,6 +74,10 @@ class Below:
 
     def _tag(self, shift: TagShift) -> TagShift:
         source, target = self._tags.pop(shift.slug, (shift.before, shift.before))
+        return replace(shift, before=target) if shift.before == source else shift
+
+    def _view(self, shift: ViewShift) -> ViewShift:
+        source, target = self._views.pop(shift.slug, (shift.before, shift.before))
         return replace(shift, before=target) if shift.before == source else shift
 
     def _left_without_entry(self, slugs: set[str]) -> list[TagShift]:

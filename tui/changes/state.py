@@ -1,14 +1,25 @@
-"""The user's work in memory: records, codebook and history, and the one function that moves it on."""
+"""The user's work in memory: records, codebook, views and history, and the one function that moves it on."""
 
 from __future__ import annotations
 
 import msgspec
 
-from tui.changes.history import HistoryEntry, RecordShift, TagShift, joinable, joined, shifts, tag_shifts
+from tui.changes.history import (
+    HistoryEntry,
+    RecordShift,
+    TagShift,
+    ViewShift,
+    joinable,
+    joined,
+    shifts,
+    tag_shifts,
+    view_shifts,
+)
 from tui.changes.rebase import Below
 from tui.changes.values import Edit
 from tui.errors import BadRequest
 from tui.model.record import Record, Tag
+from tui.model.view import View
 from tui.text.clean import clean
 
 LONGEST_HISTORY = 300
@@ -55,6 +66,9 @@ class Outcome(msgspec.Struct, frozen=True):
     tags: frozenset[str] = frozenset()
     """Slugs whose codebook entry is another one now."""
 
+    views: frozenset[str] = frozenset()
+    """Slugs whose view is another one now."""
+
     @property
     def articles(self) -> int:
         """How many articles were changed."""
@@ -73,13 +87,16 @@ class State(msgspec.Struct):
     history: list[HistoryEntry] = msgspec.field(default_factory=list)
     """Oldest first; undone steps lie after the ones that can be undone."""
 
+    views: dict[str, View] = msgspec.field(default_factory=dict)
+    """By slug."""
+
     def record(self, article: str) -> Record:
         """The article's record, a blank one where there is none."""
         return self.records.get(article) or Record(article)
 
     def copy(self) -> State:
         """A state of its own that shares the frozen values."""
-        return State(dict(self.records), dict(self.tags), list(self.history))
+        return State(dict(self.records), dict(self.tags), list(self.history), dict(self.views))
 
     @property
     def cut(self) -> bool:
@@ -111,10 +128,11 @@ class State(msgspec.Struct):
         held = [self.record(article) for article in reached]
         records = shifts((record, edit.change.on(record, at)) for record in held)
         tags = tag_shifts(self.tags, edit.change.codebook(self.tags))
-        if not records and not (tags and edit.ids is None):
+        views = view_shifts(self.views, edit.change.views(self.views))
+        if not (records or views or (tags and edit.ids is None)):
             return Outcome(None)
         what = clean(edit.change.describe())
-        entry = _storable(HistoryEntry(id, at, what, records, tags, merge=edit.merge))
+        entry = _storable(HistoryEntry(id, at, what, records, tags, merge=edit.merge, views=views))
         self._move(entry, forward=True)
         self._remember(entry)
         return _outcome(entry)
@@ -124,7 +142,7 @@ class State(msgspec.Struct):
         kept = [old for old in self.history if not old.undone]
         if kept and joinable(kept[-1], entry):
             entry = joined(kept.pop(), entry)
-        if entry.records or entry.tags:
+        if entry.records or entry.tags or entry.views:
             kept.append(entry)
         recent = _recent(kept)
         if recent and (self.cut or len(recent) < len(kept)):
@@ -164,10 +182,12 @@ class State(msgspec.Struct):
         """What is another now than in a copy."""
         ids = before.records.keys() | self.records.keys()
         slugs = before.tags.keys() | self.tags.keys()
+        views = before.views.keys() | self.views.keys()
         return Outcome(
             entry,
             frozenset(id for id in ids if before.records.get(id) != self.records.get(id)),
             frozenset(slug for slug in slugs if before.tags.get(slug) != self.tags.get(slug)),
+            frozenset(slug for slug in views if before.views.get(slug) != self.views.get(slug)),
         )
 
     def _move(self, entry: HistoryEntry, *, forward: bool) -> None:
@@ -175,6 +195,8 @@ class State(msgspec.Struct):
             self._move_records(step, forward=forward)
         if entry.tags:
             self._move_tags(entry.tags, forward=forward)
+        for shift in entry.views if forward else reversed(entry.views):
+            self._move_view(shift, forward=forward)
 
     def _move_records(self, step: RecordShift, *, forward: bool) -> None:
         for article in step.articles:
@@ -196,6 +218,16 @@ class State(msgspec.Struct):
                 self.tags[change.slug] = target
             elif change.slug not in used:
                 self.tags.pop(change.slug, None)
+
+    def _move_view(self, change: ViewShift, *, forward: bool) -> None:
+        """Move a view, if it was not edited since."""
+        source, target = (change.before, change.after) if forward else (change.after, change.before)
+        if self.views.get(change.slug) != source:
+            return
+        if target is not None:
+            self.views[change.slug] = target
+        else:
+            self.views.pop(change.slug, None)
 
 
 def _storable(entry: HistoryEntry) -> HistoryEntry:
@@ -224,4 +256,5 @@ def _outcome(entry: HistoryEntry) -> Outcome:
         entry,
         frozenset(article for step in entry.records for article in step.articles),
         frozenset(change.slug for change in entry.tags),
+        frozenset(change.slug for change in entry.views),
     )

@@ -11,6 +11,7 @@ import msgspec
 from tui.changes.notes import merged
 from tui.model.record import Corrections, Note, Record, Tag
 from tui.model.slugs import tag_label, tag_slug
+from tui.model.view import View
 from tui.text.clean import clean
 
 Codebook: TypeAlias = Mapping[str, Tag]
@@ -19,9 +20,15 @@ Codebook: TypeAlias = Mapping[str, Tag]
 Entries: TypeAlias = Mapping[str, Tag | None]
 """What becomes of some entries, by slug; None for one that goes."""
 
+Shelf: TypeAlias = Mapping[str, View]
+"""Views by slug."""
+
+ShelfEntries: TypeAlias = Mapping[str, View | None]
+"""What becomes of some views, by slug; None for one that goes."""
+
 
 class Change(Protocol):
-    """What is to become of each record of an edit, and of the codebook."""
+    """What is to become of each record of an edit, of the codebook, and of the views."""
 
     def on(self, record: Record, now: str) -> Record:
         """The record after the change; equal to `record` where nothing is to do."""
@@ -29,11 +36,22 @@ class Change(Protocol):
     def codebook(self, held: Codebook) -> Entries:
         """The entries of the codebook that become others, by slug; None for one that goes."""
 
+    def views(self, held: Shelf) -> ShelfEntries:
+        """The views that become others, by slug; None for one that goes."""
+
     def describe(self) -> str:
         """The change in the past tense, to be followed by what it was done to."""
 
 
-class RecordChange(msgspec.Struct, frozen=True):
+class ArticleChange(msgspec.Struct, frozen=True):
+    """A change that leaves the views as they are."""
+
+    def views(self, held: Shelf) -> ShelfEntries:
+        """Nothing."""
+        return {}
+
+
+class RecordChange(ArticleChange, frozen=True):
     """A change that leaves the codebook as it is."""
 
     def codebook(self, held: Codebook) -> Entries:
@@ -46,7 +64,7 @@ def missing(tags: Iterable[Tag], held: Codebook) -> Entries:
     return {tag.slug: tag for tag in tags if tag.slug not in held}
 
 
-class AddTags(msgspec.Struct, frozen=True, dict=True):
+class AddTags(ArticleChange, frozen=True, dict=True):
     """Put tags on articles, by their labels as typed; a label of which nothing is left is passed over."""
 
     labels: tuple[str, ...]
@@ -92,7 +110,7 @@ class RemoveTags(RecordChange, frozen=True):
         return f"untagged {', '.join(self.slugs)}"
 
 
-class ChangeTags(msgspec.Struct, frozen=True, dict=True):
+class ChangeTags(ArticleChange, frozen=True, dict=True):
     """Put some tags on articles and take others off, as one step."""
 
     labels: tuple[str, ...]
@@ -195,7 +213,8 @@ class Edit(msgspec.Struct, frozen=True):
     """One wish of the user: a change to some articles."""
 
     ids: tuple[str, ...] | None
-    """Which articles; None for a change of the codebook: every one with a record when it is carried out."""
+    """Which articles; None for a change of the codebook: every one with a record when it is carried out.
+    None of them for a change of the views."""
 
     change: Change
 

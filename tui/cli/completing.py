@@ -1,4 +1,4 @@
-"""What a shell can complete: articles' ids and tags' slugs, if nothing in them could be obeyed."""
+"""What a shell can complete: articles' ids, slugs of tags and views, if nothing in them could be obeyed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _HARMLESS = re.compile(r"[\w.-]+", re.ASCII)
 
 
 def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The articles whose ids begin so."""
+    """The articles whose ids begin so; views after an `@`."""
+    if incomplete.startswith("@"):
+        return _offered(_views, ctx, "@", incomplete[1:])
     return _offered(_titles, ctx, "", incomplete)
 
 
@@ -47,6 +49,18 @@ def complete_labels(ctx: click.Context, incomplete: str) -> list[CompletionItem]
 def complete_tag(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The tags that begin so."""
     return _offered(_labels, ctx, "", incomplete)
+
+
+def complete_view(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The views that begin so."""
+    return _offered(_views, ctx, "", incomplete)
+
+
+def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Tags after a plus, else views."""
+    if incomplete.startswith("+"):
+        return complete_labels(ctx, incomplete)
+    return complete_view(ctx, param, incomplete)
 
 
 def _offered(
@@ -80,3 +94,9 @@ def _titles(library: Library) -> dict[str, str]:
 
 def _labels(library: Library) -> dict[str, str]:
     return {count.tag.slug: count.tag.label for count in library.tags()}
+
+
+def _views(library: Library) -> dict[str, str]:
+    from tui.library.views import listed
+
+    return {view.slug: f"{view.name}: {view.query}" for view in listed(library)}

@@ -25,6 +25,8 @@ VERBS = {
     "note": ("note", "note"),
     "export": ("export", "export"),
     "tags": ("tags", "tags"),
+    "views": ("views", "views"),
+    "rules": ("rules", "rules"),
     "merge": ("merge", "merge"),
     "undo": ("past", "undo"),
     "redo": ("past", "redo"),
@@ -107,7 +109,7 @@ def cli(ctx: click.Context) -> None:
     Without a command the app opens; without a terminal the articles are listed.
 
     A QUERY is one or several words, as in the app's search: colombia '#us-aid' date:2021-10 -draft.
-    An article's id is a query too.
+    An article's id is a query too, and so is @ with the name of a view.
     """
     if ctx.invoked_subcommand is None:
         from tui.cli.start import start  # no verb needs it

@@ -28,17 +28,22 @@ def joined(words: Sequence[str]) -> str:
 
 
 def read_query(library: Library, text: str) -> Query:
-    """What `text` means: an id, the beginning of one, or a query.
+    """What `text` means: an id, the beginning of one, `@` and the name of a view, or a query.
 
     Raises:
-        QueryError: it is neither; the message shows where the mistake is.
-        BadRequest: several ids begin so.
+        QueryError: it is none of these; the message shows where the mistake is.
+        BadRequest: several ids begin so, or the view holds no query.
     """
     from tui.query.ast import Id
     from tui.query.parser import parse
 
     if id := _id(library, text):
         return Id(id)
+    if text.lstrip().startswith("@"):
+        from tui.library.views import find_view, query_of
+
+        if view := find_view(library, text):
+            return query_of(view)
     try:
         return parse(text)
     except QueryError as error:
@@ -100,8 +105,11 @@ def find_one(library: Library, text: str) -> str:
 
 def nothing(text: str, hints: Sequence[str] = ()) -> NothingFound:
     """The error of a query without an answer, and below it what may help."""
-    said = f"No article answers {text!r}." if text else "The library is empty."
-    return NothingFound("".join([said, *(f"\n  {hint}" for hint in hints)]))
+    if not text:
+        return NothingFound("The library is empty.")
+    hint = "`cuttings views` lists the views." if text.lstrip().startswith("@") else ""
+    said = f"No article answers {text!r}."
+    return NothingFound("".join([said, *(f"\n  {hint}" for hint in hints)]), hint)
 
 
 def _pointed(error: QueryError, text: str) -> str:

@@ -117,6 +117,15 @@ class Statement(msgspec.Struct, frozen=True):
         """SQL and parameters that give how many articles there are."""
         return f"select count(*) {self._tables()}", self._parameters
 
+    def among(self, ids: Sequence[str]) -> tuple[str, tuple[Value, ...]]:
+        """SQL and parameters that give those of the ids that are among the articles'."""
+        given = "articles.id in (select value from json_each(?))"
+        if self.match:
+            sql = f"select id from articles where number in (select found.rowid {self._tables()}) and {given}"
+        else:
+            sql = f"select id {self._tables()}{' and' if self.where else ' where'} {given}"
+        return sql, (*self._parameters, msgspec.json.encode(list(ids)).decode())
+
     @property
     def _parameters(self) -> tuple[Value, ...]:
         return (self.match, *self.values) if self.match else self.values

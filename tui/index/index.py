@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
-from tui.index.evaluate import MANY, Below, Known, compile_query, none_below
+from tui.index.evaluate import MANY, Below, Known, Statement, compile_query, none_below
 from tui.index.facts import Totals
 from tui.index.inventory import Inventory
 from tui.index.listing import Listing
@@ -159,8 +159,17 @@ class Index:
             today: the day that `date:7d` counts from.
             below: gives the slugs of the tags below one, which are found with it.
         """
+        return Listing(self._connections.reading, self._statement(query, today, below), order)
+
+    def among(self, query: Query, ids: Sequence[str], today: dt.date, below: Below = none_below) -> list[str]:
+        """Those of some articles that answer `query`, in the order of the ids, however many others do."""
+        sql, values = self._statement(query, today, below).among(ids)
+        with self._connections.reading() as connection:
+            found = {id for (id,) in connection.execute(sql, values)}
+        return [id for id in ids if id in found]
+
+    def _statement(self, query: Query, today: dt.date, below: Below) -> Statement:
         with self._connections.reading() as connection:
             bearing = partial(facts.bearing, connection, most=MANY)
             known = Known(below, bearing, facts.in_pieces(connection))
-            statement = compile_query(query, self._tokenizer.split, today, known)
-        return Listing(self._connections.reading, statement, order)
+        return compile_query(query, self._tokenizer.split, today, known)

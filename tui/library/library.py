@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -185,6 +185,10 @@ class Library:
         """The articles that answer the query."""
         return self.index.search(query, order, dt.date.today(), self._below)
 
+    def among(self, query: Query, ids: Sequence[str]) -> list[str]:
+        """Those of some articles that answer the query, in the order of the ids."""
+        return self.index.among(query, ids, dt.date.today(), self._below)
+
     def _below(self, slug: str) -> set[str]:
         """The slugs of the tags below one; asked for only where a query names a tag."""
         from tui.changes.codebook import below
@@ -241,6 +245,8 @@ class Library:
     ) -> ImportReport:
         """Import the articles at or below `paths`; from an export also what was added to them, as one edit.
 
+        At the end the rules for imports are applied to the new articles, each as one edit.
+
         Args:
             paths: files and folders.
             limit: bytes of the largest file that is read, `tui.importers.folder.MAX_SIZE` where not given;
@@ -260,6 +266,10 @@ class Library:
 
             restore = Restore(self._files, self.index, self._mirror, self.work, report)
             restore.run(run.exports, limit or MAX_SIZE, progress)
+        if report.imported:
+            from tui.library.views import apply_at_import
+
+            report.rules = apply_at_import(self, report.imported)
         return report
 
     def export(self, query: Query, form: str = "json", *, with_text: bool = True, at: str = "") -> bytes:

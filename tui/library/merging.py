@@ -88,6 +88,9 @@ class MergePlan:
     codebook: tuple[str, ...]
     """Labels of the entries that the codebook gets."""
 
+    views: tuple[str, ...]
+    """Names of the views that are not here."""
+
     altered: bool
     """Whether the file is not as Cuttings wrote it: edited by hand, or damaged."""
 
@@ -97,7 +100,7 @@ class MergePlan:
     @property
     def nothing(self) -> bool:
         """Whether everything in the file is here already."""
-        return not (self.articles or self.codebook)
+        return not (self.articles or self.codebook or self.views)
 
     def lines(self, *, every: bool = False) -> list[str]:
         """What it would do, a line each thing; what is foreign in them is not masked.
@@ -133,7 +136,8 @@ def plan_merge(library: Library, path: Path) -> MergePlan:
     there, sealed = read_version(_bytes(path), str(path))
     here = library.work.state
     records = {id: _sound(record) for id, record in there.records.items()}
-    change = MergeRecords(records, tuple(there.tags.values()), path.name)
+    views = tuple(view for slug, view in there.views.items() if slug not in here.views)
+    change = MergeRecords(records, tuple(there.tags.values()), path.name, views)
     changed = _changed(change, here)
     ids = tuple(before.article for before, _ in changed)
     known = library.index.stamps(ids)
@@ -149,6 +153,7 @@ def plan_merge(library: Library, path: Path) -> MergePlan:
         },
         tags={_label(slug, here, there): count for slug, count in tags.most_common()},
         codebook=tuple(tag.label for slug, tag in there.tags.items() if slug not in here.tags),
+        views=tuple(view.name for view in views),
         altered=not sealed,
         seen=seen,
     )
@@ -287,3 +292,5 @@ def _lines(plan: MergePlan, every: bool) -> Iterator[str]:
     if plan.codebook:
         entries = "entry" if len(plan.codebook) == 1 else "entries"
         yield f"{len(plan.codebook):,} new {entries} in the codebook: {named(plan.codebook)}"
+    if plan.views:
+        yield f"{plural(len(plan.views), 'new view')}: {named(plan.views)}"

@@ -59,6 +59,11 @@ class Difference:
         """Slugs that are not in the copy's codebook."""
         return sorted(self.before.tags - self.after.tags)
 
+    @property
+    def lost_views(self) -> list[str]:
+        """Slugs of the views that are not in the copy."""
+        return sorted(self.before.views - self.after.views)
+
     def sentences(self) -> Iterator[str]:
         """What the user has to know before saying yes."""
         if self.age is not None:
@@ -77,7 +82,13 @@ class Difference:
             yield f"It has work on {_articles(self.regained)} that the file has not."
         if self.lost_tags:
             yield f"It lacks {plural(len(self.lost_tags), 'tag')} ({named(self.lost_tags)})."
-        if before.whole and before.records and not (self.lost or self.changed or self.lost_tags):
+        if self.lost_views:
+            yield f"It lacks {plural(len(self.lost_views), 'view')} ({named(self.lost_views)})."
+        if (
+            before.whole
+            and before.records
+            and not (self.lost or self.changed or self.lost_tags or self.lost_views)
+        ):
             yield "It lacks nothing that is in the file."
 
 

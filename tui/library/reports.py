@@ -5,16 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import Unreadable
 from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.importers.folder import Rejected
+    from tui.model.view import View
 
 Progress = Callable[[int, int], bool]
 """Told how many files of how many are done; its answer False ends the import after this batch."""
+
+
+class RuleRun(NamedTuple):
+    """What a rule did to articles that were imported."""
+
+    view: View
+    articles: int
+    """How many got tags."""
+
+    problem: str = ""
+    """Why it could not be applied; "" where it was."""
+
+    @property
+    def said(self) -> str:
+        """`rule “Aid” tagged 3 articles`."""
+        done = (
+            f"failed: {self.problem.rstrip('.')}"
+            if self.problem
+            else f"tagged {plural(self.articles, 'article')}"
+        )
+        return f"rule “{self.view.name}” {done}"
 
 
 @dataclass
@@ -37,6 +59,9 @@ class ImportReport:
     recoded: list[Path] = field(default_factory=list)
     """Files that were not UTF-8 and whose encoding was taken to be Windows-1252."""
 
+    rules: list[RuleRun] = field(default_factory=list)
+    """What the rules did that are applied at every import."""
+
     cancelled: bool = False
 
     @property
@@ -53,6 +78,7 @@ class ImportReport:
             parts.append(f"{len(self.rejected)} could not be read")
         if self.recoded:
             parts.append(f"{len(self.recoded)} read as Windows-1252")
+        parts += [run.said for run in self.rules if run.articles or run.problem]
         if self.cancelled:
             parts.append("cancelled")
         return "; ".join(parts) + "."

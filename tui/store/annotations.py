@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import filelock
 from tinydb import TinyDB
@@ -16,6 +16,7 @@ from tui.changes.history import HistoryEntry
 from tui.changes.state import Operation, Outcome, State
 from tui.errors import StoreDamaged, StoreError, StoreLocked
 from tui.model.record import Record, Tag
+from tui.model.view import View
 from tui.store.backups import Backups
 from tui.store.document import LEFT, RECOVER, WRONG_SHAPE
 from tui.store.files import Identity
@@ -53,11 +54,9 @@ class Annotations:
         self.path = folder / "annotations.json"
         self.backups = Backups(folder / "backups")
         self._storage = SafeStorage(self.path)
-        self._records: Keyed[Record]
-        self._tags: Keyed[Tag]
-        self._history: Keyed[HistoryEntry]
+        self._held: Held
         self._state: State | None = None
-        """What is on disk, and what those three hold."""
+        """What is on disk, and what the tables hold."""
 
         self._shown: Identity | None = _UNREAD
         """Of the file whose state the caller knows."""
@@ -131,9 +130,9 @@ class Annotations:
         except StoreDamaged as error:
             error.hint = self._advice(error.hint)
             raise
-        self._records, self._tags, self._history = tables_in(self._storage)
+        self._held = tables_in(self._storage)
         try:
-            return State(self._records.load(), self._tags.load(), list(self._history.load().values()))
+            return self._held.load()
         except ValueError as error:
             what = f"{self.path} is not a library of Cuttings: {error}."
             self._storage.refuse(StoreDamaged(what, self._advice(RECOVER), WRONG_SHAPE))
@@ -148,9 +147,11 @@ class Annotations:
         return hint
 
     def _write(self, state: State, outcomes: Sequence[Outcome]) -> None:
-        self._records.sync(state.records, {id for outcome in outcomes for id in outcome.records})
-        self._tags.sync(state.tags, {slug for outcome in outcomes for slug in outcome.tags})
-        self._history.sync_all({entry.id: entry for entry in state.history})
+        held = self._held
+        held.records.sync(state.records, {id for outcome in outcomes for id in outcome.records})
+        held.tags.sync(state.tags, {slug for outcome in outcomes for slug in outcome.tags})
+        held.views.sync(state.views, {slug for outcome in outcomes for slug in outcome.views})
+        held.history.sync_all({entry.id: entry for entry in state.history})
 
 
 def remedy(copy: Copy | None) -> str:
@@ -189,11 +190,37 @@ def exclusive(folder: Path, otherwise: str) -> Iterator[None]:
         ) from error
 
 
-def tables_in(storage: Storage) -> tuple[Keyed[Record], Keyed[Tag], Keyed[HistoryEntry]]:
-    """The tables of a library, nothing of them loaded: records, codebook, history."""
+class Held(NamedTuple):
+    """The tables of a library."""
+
+    records: Keyed[Record]
+    tags: Keyed[Tag]
+    history: Keyed[HistoryEntry]
+    views: Keyed[View]
+
+    def load(self) -> State:
+        """All that is in them.
+
+        Raises:
+            ValueError: a document is none of ours; says which.
+        """
+        history = list(self.history.load().values())
+        return State(self.records.load(), self.tags.load(), history, self.views.load())
+
+    def sync_all(self, state: State) -> None:
+        """Make them hold just this state; they have been loaded."""
+        self.records.sync_all(state.records)
+        self.tags.sync_all(state.tags)
+        self.history.sync_all({entry.id: entry for entry in state.history})
+        self.views.sync_all(state.views)
+
+
+def tables_in(storage: Storage) -> Held:
+    """The tables of a library, nothing of them loaded. One that is not in the file is as good as empty."""
     database = TinyDB(storage=lambda: storage)
-    return (
+    return Held(
         Keyed(database.table("records", cache_size=0), "article", Record),
         Keyed(database.table("tags", cache_size=0), "slug", Tag),
         Keyed(database.table("history", cache_size=0), "id", HistoryEntry),
+        Keyed(database.table("views", cache_size=0), "slug", View),
     )

@@ -99,7 +99,7 @@ def copies(folder: Path) -> list[Path]:
 
 
 def read_version(data: bytes, name: str) -> tuple[State, bool]:
-    """The records and the codebook in the bytes of an `annotations.json`, and whether Cuttings wrote it so.
+    """Records, codebook and views in the bytes of an `annotations.json`, and whether Cuttings wrote it so.
 
     Args:
         data: all of the file.
@@ -118,9 +118,9 @@ def read_version(data: bytes, name: str) -> tuple[State, bool]:
         raise StoreDamaged(error.message, error.hint.replace(RECOVER, LEFT), error.name) from error
     if not tables.keys() & {META, *OURS}:
         raise StoreDamaged(f"{name} is not a library of Cuttings.", LEFT)
-    records, tags, _ = tables_in(_Read(tables))
+    held = tables_in(_Read(tables))
     try:
-        return State(records.load(), tags.load()), sealed
+        return State(held.records.load(), held.tags.load(), views=held.views.load()), sealed
     except ValueError as error:
         raise StoreDamaged(f"{name} is not a library of Cuttings: {error}.", LEFT) from error
 

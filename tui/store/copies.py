@@ -6,13 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui.changes.history import HistoryEntry
 from tui.changes.state import State
 from tui.errors import StoreDamaged, StoreError, StoreNewer
-from tui.model.record import Record, Tag
-from tui.store.annotations import tables_in
+from tui.store.annotations import Held, tables_in
 from tui.store.document import LEFT, WRONG_SHAPE, Tables, decode, meta_of, seal
-from tui.store.keyed import Keyed
 from tui.store.storage import InMemory, content
 
 GOOD = "good"
@@ -88,12 +85,9 @@ def of_state(state: State, name: str, older: bytes | None) -> Copy:
         older: a whole file of the library, for the fields and tables in it that are not ours.
     """
     held = decode(older, name)[0] if older else {}
-    records, tags, history = _in_memory(held)
-    for table in (records, tags, history):
-        table.load()
-    records.sync_all(state.records)
-    tags.sync_all(state.tags)
-    history.sync_all({entry.id: entry for entry in state.history})
+    there = _in_memory(held)
+    there.load()
+    there.sync_all(state)
     tables, data = seal(held)
     return _good(dt.datetime.now(dt.UTC), Path(name), tables, data)
 
@@ -112,15 +106,14 @@ def examine(path: Path, at: dt.datetime) -> Copy:
     return replace(_good(at, path, tables), condition=ALTERED, problem=what)
 
 
-def _in_memory(tables: Tables) -> tuple[Keyed[Record], Keyed[Tag], Keyed[HistoryEntry]]:
+def _in_memory(tables: Tables) -> Held:
     """TinyDB over these tables, which change with it."""
     return tables_in(InMemory(tables))
 
 
 def _state(tables: Tables, name: str) -> State:
-    records, tags, history = _in_memory(tables)
     try:
-        return State(records.load(), tags.load(), list(history.load().values()))
+        return _in_memory(tables).load()
     except ValueError as error:
         raise StoreDamaged(f"{name} is not a library of Cuttings: {error}.", LEFT, WRONG_SHAPE) from error
 

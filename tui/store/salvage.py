@@ -22,6 +22,9 @@ class Salvaged:
     tags: frozenset[str] = frozenset()
     """Slugs of the codebook; none where the tables cannot be told apart."""
 
+    views: frozenset[str] = frozenset()
+    """Slugs of the views; none where the tables cannot be told apart."""
+
     whole: bool = False
     """Whether it could be read to its end."""
 
@@ -36,7 +39,8 @@ def salvage(data: bytes) -> Salvaged:
         return Salvaged(seen)
     records = dict(_keyed(held, "records", "article"))
     tags = frozenset(slug for slug, _ in _keyed(held, "tags", "slug"))
-    return Salvaged({**seen, **records}, tags, whole=isinstance(held, dict))
+    views = frozenset(slug for slug, _ in _keyed(held, "views", "slug"))
+    return Salvaged({**seen, **records}, tags, views, whole=isinstance(held, dict))
 
 
 def _text(data: bytes) -> str:

@@ -88,6 +88,7 @@ class Desk(ArticleVerbs):
             "desk.order",
             "Sort in another way: newest, oldest, title, source, longest.",
         ),
+        command("V", "app.views", "views", "desk.views", "List your views, and save this query as one."),
         command(
             "ctrl+r",
             "reload",
@@ -299,6 +300,12 @@ class Desk(ArticleVerbs):
         """Ask anew; the app looks at the files meanwhile."""
         self.ask(self.articles.current)
         self.post_message(ReloadRequested())
+
+    def show_query(self, text: str) -> None:
+        """Search for this, with the keys in the list."""
+        self.panes.zen = False
+        self.search_for(text)
+        self.panes.go_to("ArticleList")
 
     def search_for(self, text: str) -> None:
         """Have just this in the search box, typed to the end."""

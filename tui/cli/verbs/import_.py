@@ -78,6 +78,10 @@ def _told(report: ImportReport) -> dict[str, object]:
         "edited": report.edited,
         "rejected": [{"path": well_formed(str(path)), "reason": reason} for path, reason in report.rejected],
         "recoded": [well_formed(str(path)) for path in report.recoded],
+        "rules": [
+            {"view": run.view.slug, "tags": run.view.tags, "articles": run.articles, "problem": run.problem}
+            for run in report.rules
+        ],
         "cancelled": report.cancelled,
     }
 

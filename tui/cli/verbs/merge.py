@@ -93,6 +93,7 @@ def _told(plan: MergePlan, merged: Merged | None) -> dict[str, object]:
         "ids": plan.articles,
         **plan.ids,
         "tags": plan.tags,
+        "views": plan.views,
         "codebook": plan.codebook,
         "altered": plan.altered,
         "merged": merged is not None,

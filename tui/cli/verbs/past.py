@@ -14,7 +14,6 @@ from tui.cli.progress import uninterrupted
 from tui.cli.talk import put, put_json, say, styled, terminal
 from tui.errors import NothingFound
 from tui.text.clean import visible_line
-from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.changes.history import HistoryEntry
@@ -94,7 +93,8 @@ def _tell(outcomes: list[Outcome], done: str, *, as_json: bool) -> None:
         put_json({"articles": len(articles), done: [_told(entry) for entry in entries]})
         return
     for entry in entries:
-        say(f"{done.capitalize()}: {visible_line(entry.what)}, {plural(entry.articles, 'article')}.")
+        reach = f", {entry.reach}" if entry.reach else ""
+        say(f"{done.capitalize()}: {visible_line(entry.what)}{reach}.")
 
 
 def _told(entry: HistoryEntry) -> dict[str, object]:
@@ -109,8 +109,7 @@ def _put_history(entries: list[HistoryEntry]) -> None:
     for entry in entries:
         local = moment.local(entry.at)
         at = f"{local:%Y-%m-%d %H:%M}" if local else "at no time".ljust(_LONG)
-        count = plural(entry.articles, "article")
-        rows.append((at, count, visible_line(entry.what), "undone" if entry.undone else ""))
+        rows.append((at, entry.reach, visible_line(entry.what), "undone" if entry.undone else ""))
     if not terminal():
         put("\t".join(row) for row in rows)
         return

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tui.changes.state import State
-from tui.errors import StoreError
+from tui.errors import QueryError, StoreError
 from tui.library.checks.finding import Finding, of_error
 from tui.library.recovering import ALTERED, Recovery
 from tui.model.record import Tag
+from tui.model.view import in_order
+from tui.query.parser import parse
 from tui.store.copies import name_of
 from tui.store.document import META, OURS, decode
 from tui.store.storage import content
@@ -48,6 +50,7 @@ class Work:
         if self.state is not None and self.seen is not None:
             yield from _foreign(path)
             yield from _codebook(self.state)
+            yield from _views(self.state)
 
     def there(self, ids: Iterable[str]) -> None:
         """These articles are there."""
@@ -89,6 +92,15 @@ def _codebook(state: State) -> Iterator[Finding]:
     for loop in _loops(state.tags):
         what = f"is below itself: {' → '.join(loop)}."
         yield Finding("warning", "parents in a loop", loop[0], what, "Put one of them below none.")
+
+
+def _views(state: State) -> Iterator[Finding]:
+    for view in in_order(state.views.values()):
+        try:
+            parse(view.query)
+        except QueryError as error:
+            what = f"is a view whose query cannot be read: {error.message}"
+            yield Finding("warning", "query unreadable", view.slug, what, "Save it anew, or delete it.")
 
 
 def _loops(tags: Mapping[str, Tag]) -> list[list[str]]:
