@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -28,6 +29,7 @@ _BEGIN, _END = "<!-- numbers -->", "<!-- /numbers -->"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure everything, programs in turn, and write the tables."""
     options = _options(arguments)
+    gc.disable()  # or it would now and then come between a program's answer and the clock
     options.work.mkdir(parents=True, exist_ok=True)
     run = str(os.getpid())
     sizes = [*options.sizes, *([1_000_000] if options.full else [])]
@@ -113,20 +115,20 @@ def _compared(options: _Options, library: Library) -> dict[str, Figures]:
 
 
 def _runs(libraries: Sequence[Library], rounds: int) -> dict[str, list[Run]]:
-    """Run every program in turn, `rounds` times, and send keys in the first rounds."""
-    runs: dict[str, list[Run]] = {}
-    for subject in (HELLO, *map(cuttings, libraries)):
+    """Run every program `rounds` times, each round in another order, and send keys in the first rounds."""
+    by_name = {cuttings(library).name: library for library in libraries}
+    subjects = [HELLO, BARE_LIST, *map(cuttings, libraries)]
+    runs: dict[str, list[Run]] = {subject.name: [] for subject in subjects}
+    for subject in subjects:
         measure(subject, keys=False)  # not counted: the first start reads from the disk
     for number in range(max(rounds, _KEY_ROUNDS)):
         _say(f"round {number + 1} of {max(rounds, _KEY_ROUNDS)}")
-        keys = number < _KEY_ROUNDS
-        runs.setdefault(HELLO.name, []).append(measure(HELLO, keys=False))
-        runs.setdefault(BARE_LIST.name, []).append(measure(BARE_LIST, keys=keys))
-        for library in libraries:
-            subject = cuttings(library)
-            queries, tag = (typed(library), str(number + 1)) if keys else ((), "")
-            run = measure(subject, keys=keys, queries=queries, tag=tag)
-            runs.setdefault(subject.name, []).append(run)
+        keys, first = number < _KEY_ROUNDS, number % len(subjects)
+        for subject in (*subjects[first:], *subjects[:first]):
+            library = by_name.get(subject.name)
+            queries, tag = (typed(library), str(number + 1)) if library and keys else ((), "")
+            run = measure(subject, keys=keys and subject is not HELLO, queries=queries, tag=tag)
+            runs[subject.name].append(run)
     return runs
 
 
