@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.library import Library, delete, make_library, typed
+from tests.benchmarks.library import Library, make_library, tidy, typed
 from tests.benchmarks.machine import machine
 from tests.benchmarks.measure import ROOT, Run, measure
 from tests.benchmarks.peers import IMPORT, MOVE, OPEN, Figures, comparison, own, peers, ripgrep_only
@@ -17,14 +18,18 @@ from tests.benchmarks.report import bare_rows, in_short, other_rows, promised_ro
 from tests.benchmarks.subjects import BARE_LIST, HELLO, cuttings
 from tests.benchmarks.table import budget, markdown, written
 
-_KEY_ROUNDS, _TYPING_ROUNDS = 3, 2
+_KEY_ROUNDS = 2
 _MOST_FOR_PEERS = 10_000
+_CHEAP = 100_000
+"""Articles that are kept for the next run."""
+
 _BEGIN, _END = "<!-- numbers -->", "<!-- /numbers -->"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure everything, programs in turn, and write the tables."""
     options = _options(arguments)
+    gc.disable()  # or it would now and then come between a program's answer and the clock
     options.work.mkdir(parents=True, exist_ok=True)
     run = str(os.getpid())
     sizes = [*options.sizes, *([1_000_000] if options.full else [])]
@@ -35,9 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             libraries.append(make_library(options.work, size, run))
         text = _text(options, libraries)
     finally:
-        for library in libraries:
-            if not options.keep:
-                delete(library, options.work, run, sources=library.size > 100_000)
+        if not options.keep:
+            tidy(options.work, run, [library.sources for library in libraries if library.size > _CHEAP])
     sys.stdout.write(text + "\n")
     if options.output:
         options.output.write_text(text + "\n", encoding="utf-8")
@@ -111,25 +115,20 @@ def _compared(options: _Options, library: Library) -> dict[str, Figures]:
 
 
 def _runs(libraries: Sequence[Library], rounds: int) -> dict[str, list[Run]]:
-    """Run every program in turn, `rounds` times, and send keys in the first rounds."""
-    runs: dict[str, list[Run]] = {}
-    for subject in (HELLO, *map(cuttings, libraries)):
+    """Run every program `rounds` times, each round in another order, and send keys in the first rounds."""
+    by_name = {cuttings(library).name: library for library in libraries}
+    subjects = [HELLO, BARE_LIST, *map(cuttings, libraries)]
+    runs: dict[str, list[Run]] = {subject.name: [] for subject in subjects}
+    for subject in subjects:
         measure(subject, keys=False)  # not counted: the first start reads from the disk
     for number in range(max(rounds, _KEY_ROUNDS)):
         _say(f"round {number + 1} of {max(rounds, _KEY_ROUNDS)}")
-        keys = number < _KEY_ROUNDS
-        runs.setdefault(HELLO.name, []).append(measure(HELLO, keys=False))
-        runs.setdefault(BARE_LIST.name, []).append(measure(BARE_LIST, keys=keys))
-        for library in libraries:
-            subject = cuttings(library)
-            typing = number < _TYPING_ROUNDS
-            run = measure(
-                subject,
-                keys=keys,
-                queries=typed(library) if typing else (),
-                tag=str(number + 1) if typing else "",
-            )
-            runs.setdefault(subject.name, []).append(run)
+        keys, first = number < _KEY_ROUNDS, number % len(subjects)
+        for subject in (*subjects[first:], *subjects[:first]):
+            library = by_name.get(subject.name)
+            queries, tag = (typed(library), str(number + 1)) if library and keys else ((), "")
+            run = measure(subject, keys=keys and subject is not HELLO, queries=queries, tag=tag)
+            runs[subject.name].append(run)
     return runs
 
 
@@ -148,5 +147,5 @@ def _say(what: str) -> None:
 if __name__ == "__main__":
     try:
         main()
-    except RuntimeError as error:
+    except (RuntimeError, AssertionError) as error:
         sys.exit(f"Not measured: {error}")

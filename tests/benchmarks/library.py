@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,12 +116,10 @@ def make_library(work: Path, size: int, run: str) -> Library:
     return library._replace(figures=Figures.read(said))
 
 
-def delete(library: Library, work: Path, run: str, *, sources: bool) -> None:
-    """Remove what this run made for the library, with `sources` also the files that were imported."""
-    for path in work.glob(f"*-{library.size}-{run}"):
+def tidy(work: Path, run: str, sources: Iterable[Path]) -> None:
+    """Remove what this run made, and these files that were imported."""
+    for path in (*work.glob(f"*-{run}"), *sources):
         shutil.rmtree(path, ignore_errors=True)
-    if sources:
-        shutil.rmtree(library.sources, ignore_errors=True)
 
 
 def _start(work: Path, library: Library, run: str) -> float:

@@ -31,7 +31,7 @@ def machine() -> str:
     said = (
         f"Measured on {dt.date.today()} by the command above: {', '.join(filter(None, parts))}. Nothing is "
         "pinned to a core. All programs were run in turn, several times; starts are medians, keys are all "
-        "keys of three runs. Baselines are of the same run: a bare Textual “hello” for paint and memory, a "
+        "keys of two runs. Baselines are of the same run: a bare Textual “hello” for paint and memory, a "
         "bare Textual list of one-line rows for `j`. A **no** is a no."
     )
     return textwrap.fill(said, 140, break_on_hyphens=False)

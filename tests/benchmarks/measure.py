@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.app.at_terminal import cpu_seconds
 from tests.terminal import Emulator, Terminal
 
 COLUMNS, ROWS = 120, 40
@@ -204,7 +205,7 @@ def measure(subject: Subject, *, keys: bool, queries: Sequence[str] = (), tag: s
     with Terminal(subject.command, columns=COLUMNS, rows=ROWS, env=subject.env, cwd=ROOT) as terminal:
         sitting = Sitting(subject, terminal)
         run = Run(*sitting.opening())
-        terminal.read(1)  # what a program does after its first paint is not what a key costs
+        _until_idle(terminal)  # what a program does after its first paint is not what a key costs
         if keys:
             terminal.press(*subject.ready)
             terminal.read(1 if subject.ready else 0)
@@ -250,6 +251,15 @@ def timed(
         said = (done.stderr or done.stdout).decode(errors="replace").strip()[-500:]
         raise RuntimeError(f"`{' '.join(command)}` ended with {done.returncode}: {said}")
     return took, done.stdout
+
+
+def _until_idle(terminal: Terminal) -> None:
+    """Wait until the program has done what it does by itself, half a minute at the most."""
+    for _ in range(60):
+        before = cpu_seconds(terminal.pid)
+        terminal.read(0.5)
+        if cpu_seconds(terminal.pid) - before < 0.05:
+            return
 
 
 def _ms(seconds: float) -> float:

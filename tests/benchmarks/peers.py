@@ -59,6 +59,8 @@ def own(library: Library) -> Figures:
     for name, text in searches(library).items():
         command = library.command("list", "--limit", str(_FIRST), text)
         found[_process(name)] = written(_took(command, library.env), "ms")
+    for name, search in library.figures.searches.items() if library.figures else ():
+        found[f"{name}, first rows, in the open program"] = written(search.rows, "ms")
     return found
 
 

@@ -103,7 +103,7 @@ def other_rows(library: Library, runs: Runs) -> Iterator[Row]:
     yield Row(f"import without start and end, {size}", library.working_rate, unit)
     yield Row(f"bare creation of such files, {size}", library.create_rate, "files/s")
     yield Row(f"`cuttings reindex`, {size}", library.reindex_rate, unit)
-    yield Row(f"index × text, {size}", library.index_size, "MB", library.text_size)
+    yield Row(f"index on disk, × the text, {size}", library.index_size, "MB", library.text_size)
     yield Row(f"memory at its peak, {size}", _most(mine, "peak"), "MB", _most(hello, "peak"))
 
 
