@@ -157,7 +157,7 @@ class Desk(Searching):
             still: whether that article also keeps its place on the screen, or out of it.
         """
         listing = self.library.search(self.search.query, self.order)
-        self.show_why(not listing.rows(0, 1))
+        self.show_search(not listing.rows(0, 1))
         self.articles.show(listing, keep, still=still)
         self._count()
 

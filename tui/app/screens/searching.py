@@ -96,10 +96,12 @@ class Searching(ArticleVerbs):
         self._read(text, done=True)
         self.ask(self.articles.current)
 
-    def show_why(self, empty: bool) -> None:
-        """Have the list say what it can where it is empty."""
+    def show_search(self, empty: bool) -> None:
+        """Have the list tell matches from the rest, and say what it can where it is empty."""
         searching = self.search.query != EVERYTHING
         self.articles.empty = EMPTY_RESULT if searching else EMPTY_LIBRARY
+        self.articles.in_title = self.search.wanted_in("title")
+        self.articles.in_source = self.search.wanted_in("source")
         if self._explaining is not None:
             self._explaining.stop()
         if empty and searching:
