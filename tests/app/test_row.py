@@ -48,6 +48,22 @@ def test_a_dense_row_is_one_line_with_a_whole_date() -> None:
     assert line.startswith("▌✓ 2021-10-02 A title")
 
 
+def test_what_is_searched_for_is_told_from_the_rest() -> None:
+    row = replace(ROW, title="Aid and migration, aid", source="Bogotá Outlet")
+    for width, found in ((60, ["Aid", "aid", "Bogotá"]), (30, ["Aid", "Bogotá"]), (18, ["Aid", "B"])):
+        colors = palette(INKS, cursor=False, focused=True)
+        look = Look(width, False, False, False, (("aid", False),), (("bogota", True),))
+        strips = draw(row, look, colors, str)
+        told = [
+            part.text
+            for strip in strips
+            for part in strip
+            if part.style and part.style.bgcolor == colors.match.bgcolor
+        ]
+        assert told == found
+        assert all(strip.cell_length == width for strip in strips)
+
+
 def test_a_guessed_date_says_so() -> None:
     assert "2 Oct ?" in drawn(replace(ROW, date_guessed=True))[0]
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.errors import QueryError
-from tui.query.ast import Everything, Query, terms
+from tui.query.ast import Everything, Query, TextField, terms
 
 EVERYTHING = Everything()
+
+Wanted = tuple[tuple[str, bool], ...]
+"""Words and phrases, and whether they are beginnings."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class Search:
             return Search(text, self.query, error)
 
     @property
-    def wanted(self) -> tuple[tuple[str, bool], ...]:
-        """The words and phrases to highlight in a text, and whether they are beginnings."""
-        return tuple((term.text, term.prefix) for term in terms(self.query) if term.field is None)
+    def wanted(self) -> Wanted:
+        """What to highlight in a body."""
+        return self.wanted_in(None)
+
+    def wanted_in(self, field: TextField | None) -> Wanted:
+        """What to highlight in a part of an article: what is looked for there, and what anywhere."""
+        found = terms(self.query)
+        return tuple((term.text, term.prefix) for term in found if term.field in (None, field))

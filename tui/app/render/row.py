@@ -19,6 +19,10 @@ _MOST_TAGS = 50
 """Tags of an article that are looked at: more never fit into a row."""
 
 
+Wanted = tuple[tuple[str, bool], ...]
+"""Words and phrases, and whether they are beginnings."""
+
+
 class Palette(NamedTuple):
     """The styles of a row, complete with its background."""
 
@@ -32,6 +36,9 @@ class Palette(NamedTuple):
     marks: Style
     star: Style
     marked: Style
+    match: Style
+    """Over the style of what it is part of."""
+
     hues: tuple[Style, ...]
 
 
@@ -42,6 +49,10 @@ class Look(NamedTuple):
     cursor: bool
     marked: bool
     dense: bool
+    in_title: Wanted = ()
+    """What the title is searched for, as `tui.text.find` takes it."""
+
+    in_source: Wanted = ()
 
 
 def palette(inks: Inks, cursor: bool, focused: bool) -> Palette:
@@ -68,6 +79,7 @@ def palette(inks: Inks, cursor: bool, focused: bool) -> Palette:
         marks=hues[0],
         star=inks.ink("warning", ground),
         marked=accent,
+        match=Style(bgcolor=inks.ground("primary", 0.3).rich_color),
         hues=hues,
     )
 
@@ -87,18 +99,17 @@ def draw(row: Row, look: Look, palette: Palette, label: Callable[[str], str]) ->
         label: a tag's label by its slug.
     """
     lead = _lead(row, look, palette)
+    title, tags, marks = _title(row, palette), _tags(row, palette, label), _marks(row, palette)
     if look.dense:
-        return [
-            _line(look, palette, lead, _title(row, palette), _tags(row, palette, label), _marks(row, palette))
-        ]
+        return [_line(look, palette, lead, [title, *tags], look.in_title, marks)]
     second = [
         Segment("▌" if look.cursor else " ", palette.bar),
         Segment(f"    {row.date.year:>4}  ", palette.date),
-        Segment(one_line(row.source or "source unknown"), palette.source),
     ]
+    source = Segment(one_line(row.source or "source unknown"), palette.source)
     return [
-        _line(look, palette, lead, _title(row, palette), [], []),
-        _line(look, palette, second[:2], second[2:], _tags(row, palette, label), _marks(row, palette)),
+        _line(look, palette, lead, [title], look.in_title, []),
+        _line(look, palette, second, [source, *tags], look.in_source if row.source else (), marks),
     ]
 
 
@@ -112,8 +123,8 @@ def _lead(row: Row, look: Look, palette: Palette) -> list[Segment]:
     ]
 
 
-def _title(row: Row, palette: Palette) -> list[Segment]:
-    return [Segment(one_line(row.title), palette.title if row.read else palette.new_title)]
+def _title(row: Row, palette: Palette) -> Segment:
+    return Segment(one_line(row.title), palette.title if row.read else palette.new_title)
 
 
 def _tags(row: Row, palette: Palette, label: Callable[[str], str]) -> list[Segment]:
@@ -138,17 +149,46 @@ def _line(
     palette: Palette,
     lead: list[Segment],
     text: list[Segment],
-    tags: list[Segment],
+    wanted: Wanted,
     marks: list[Segment],
 ) -> Strip:
-    """Lead, text, tags and marks in the row's width; the marks keep their place, the rest gives way."""
+    """Lead, text and marks in the row's width; the marks keep their place, the rest gives way.
+
+    Args:
+        look: how the row stands in the list.
+        palette: its styles.
+        lead: what stands first.
+        text: title or source, then perhaps tags.
+        wanted: what the first part of it is searched for.
+        marks: what stands at the right edge.
+    """
     room = look.width - 1 - sum(cells(part.text) for part in (*lead, *marks))
     fitted: list[Segment] = []
-    for part in (*text, *tags):
+    for part in text:
         shown = fit(part.text, room)
         if len(shown.strip(" …")) == 0:
             break
-        fitted.append(Segment(shown, part.style))
+        fitted += _found(part, shown, () if fitted else wanted, palette.match)
         room -= cells(shown)
     line = [*lead, *fitted, Segment(" " * max(0, room), palette.base), *marks]
     return Strip(line).adjust_cell_length(look.width, palette.base)
+
+
+def _found(part: Segment, shown: str, wanted: Wanted, match: Style) -> list[Segment]:
+    """As much of `part` as is shown, with what it is searched for told from the rest."""
+    if not wanted:
+        return [Segment(shown, part.style)]
+    from tui.text.find import find
+
+    kept = len(shown) - (shown != part.text)
+    style = part.style or Style()
+    segments: list[Segment] = []
+    done = 0
+    for start, end in find(part.text, wanted):
+        if start < kept:
+            segments += [
+                Segment(shown[done:start], style),
+                Segment(shown[start : min(end, kept)], style + match),
+            ]
+            done = min(end, kept)
+    return [*segments, Segment(shown[done:], style)]

@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.reactive import var
 from textual.timer import Timer
-from textual.widgets import Input
 
 from tui.app.keys import command
 from tui.app.messages import (
@@ -25,14 +24,13 @@ from tui.app.messages import (
     ReloadRequested,
     SayRequested,
 )
-from tui.app.screens.article_verbs import ArticleVerbs
-from tui.app.search import EVERYTHING, Search
+from tui.app.screens.searching import Searching
+from tui.app.search import Search
 from tui.app.selection import Selection
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.masthead import Masthead, Nameplate, Tally
 from tui.app.widgets.panes import Panes
-from tui.app.widgets.search_box import SearchBox
 from tui.errors import CuttingsError, StoreError
 from tui.index.facts import Totals
 from tui.index.order import Order
@@ -49,10 +47,6 @@ SETTLE = 0.06
 HELD = 0.08
 """Seconds between two moves below which the key is held, not tapped."""
 
-EMPTY_LIBRARY = (
-    "No articles yet.\n\nPress I to import a folder of\ntext or Markdown files,\nor run cuttings import DIR"
-)
-EMPTY_RESULT = "Nothing answers this query.\n\n/ changes it, esc clears it."
 WELCOME = "Cuttings is a desk for press cuttings.\n\nImport some articles, and they are read here."
 """What the panes say where there is nothing to show."""
 
@@ -61,7 +55,7 @@ WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
 """The classes by which the app's style sheet tells widths, with the least width of each."""
 
 
-class Desk(ArticleVerbs):
+class Desk(Searching):
     """The three panes over one library.
 
     The list is painted first; the other panes come after it.
@@ -72,21 +66,11 @@ class Desk(ArticleVerbs):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
-            "slash", "search", "search", "desk.search", "Search: words, “a phrase”, #tag, -not.", hint=True
-        ),
-        command(
             "escape",
             "back",
             "back",
             "desk.back",
             "Back to the list; there it clears the search, then the marks.",
-        ),
-        command(
-            "o",
-            "next_order",
-            "order",
-            "desk.order",
-            "Sort in another way: newest, oldest, title, source, longest.",
         ),
         command("V", "app.views", "views", "desk.views", "List your views, and save this query as one."),
         command(
@@ -102,7 +86,6 @@ class Desk(ArticleVerbs):
     numbered: var[tuple[str, ...]] = var(())
     repeatable: var[Change | None] = var(None)
     label: var[Callable[[str], str]] = var(lambda: str)
-    order: var[Order] = var(Order.newest)
 
     masthead = query_one(Masthead)
     key_line = query_one(KeyLine)
@@ -175,8 +158,7 @@ class Desk(ArticleVerbs):
             still: whether that article also keeps its place on the screen, or out of it.
         """
         listing = self.library.search(self.search.query, self.order)
-        searching = self.search.query != EVERYTHING
-        self.articles.empty = EMPTY_RESULT if searching else EMPTY_LIBRARY
+        self.show_search(not listing.rows(0, 1))
         self.articles.show(listing, keep, still=still)
         self._count()
 
@@ -205,6 +187,7 @@ class Desk(ArticleVerbs):
         self.note_pane.note = shown_note(self.library, current)
         if self.tags_stale:
             self.tags_stale = False
+            self.words_stale = True
             self.tag_editor.tags = tags = self.library.tags()
             self.numbered = tuple(count.tag.label for count in tags[:9])
 
@@ -217,19 +200,6 @@ class Desk(ArticleVerbs):
             return select(self.library, sorted(marks, reverse=True), marked=True)
         current = self.articles.current
         return select(self.library, [current] if current else [], marked=False)
-
-    @on(Input.Changed, "SearchBox")
-    def _typed(self, event: Input.Changed) -> None:
-        self.search = self.search.typed(event.value, done=False)
-        if self.search.mistake:
-            self._count()  # and the last answer stays, with the cursor where it is
-        else:
-            self.ask()
-
-    @on(SearchBox.Left)
-    def _search_left(self, event: SearchBox.Left) -> None:
-        self.search_for(self.query_one(SearchBox).value if event.keep else "")
-        self.panes.go_to("ArticleList")
 
     @on(ArticleList.Moved)
     def _moved(self) -> None:
@@ -252,14 +222,14 @@ class Desk(ArticleVerbs):
     def _opened(self, event: ArticleList.Opened) -> None:
         self.settle()
         self.panes.go_to("Reader")
-        self._read(event.id)
+        self._mark_read(event.id)
 
     @on(Leafed)
     def _leafed(self, event: Leafed) -> None:
         self.articles.action_move(event.by)
         self.settle()
         if self.articles.current:
-            self._read(self.articles.current)
+            self._mark_read(self.articles.current)
 
     @on(ChangeRequested)
     def _grant(self, event: ChangeRequested) -> None:
@@ -274,11 +244,6 @@ class Desk(ArticleVerbs):
             self.repeatable = change
         self.post_message(EditRequested(Edit(selection.ids, change)))
 
-    def action_search(self) -> None:
-        """Give the search box the keys."""
-        self.panes.zen = False
-        self.set_focus(self.query_one(SearchBox))
-
     def action_back(self) -> None:
         """One step back: from a pane to the list, from there out of the search, then out of the marks."""
         if self.panes.zen:
@@ -290,14 +255,9 @@ class Desk(ArticleVerbs):
         elif self.articles.marks:
             self.articles.marks = frozenset()
 
-    def action_next_order(self) -> None:
-        """Sort in the next way."""
-        orders = list(Order)
-        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.ask(self.articles.current)
-
     def action_reload(self) -> None:
         """Ask anew; the app looks at the files meanwhile."""
+        self.words_stale = True
         self.ask(self.articles.current)
         self.post_message(ReloadRequested())
 
@@ -307,15 +267,7 @@ class Desk(ArticleVerbs):
         self.search_for(text)
         self.panes.go_to("ArticleList")
 
-    def search_for(self, text: str) -> None:
-        """Have just this in the search box, typed to the end."""
-        box = self.query_one(SearchBox)
-        with box.prevent(Input.Changed):
-            box.value = text
-        self.search = self.search.typed(text, done=True)
-        self.ask(self.articles.current)
-
-    def _read(self, id: str) -> None:
+    def _mark_read(self, id: str) -> None:
         """An article that is opened counts as read."""
         from tui.changes.values import Edit, SetRead
 

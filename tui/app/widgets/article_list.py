@@ -13,7 +13,7 @@ from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from tui.app.keys import command
-from tui.app.render.row import Look
+from tui.app.render.row import Look, Wanted
 from tui.app.widgets.article_pane import ArticlePane
 from tui.app.widgets.row_painter import RowPainter
 from tui.model.record import Row
@@ -106,6 +106,11 @@ class ArticleList(ArticlePane):
     dense: var[bool] = var(False)
     empty: reactive[str] = reactive("")
     """What to say where there is nothing to list."""
+
+    in_title: var[Wanted] = var(())
+    """What the titles are searched for."""
+
+    in_source: var[Wanted] = var(())
 
     label: var[Callable[[str], str]] = var(lambda: str)
     """A tag's label by its slug."""
@@ -269,7 +274,8 @@ class ArticleList(ArticlePane):
         if row is None:
             nothing = self.listing is not None and not self.listing.total
             return self._painter.said(self.empty if nothing else "", y, width)
-        look = Look(width, place == self.cursor, row.id in self.marks, self.dense)
+        at_cursor, marked = place == self.cursor, row.id in self.marks
+        look = Look(width, at_cursor, marked, self.dense, self.in_title, self.in_source)
         return self._painter.strips(row, look, self.label)[part]
 
     def _go(self, place: int) -> None:

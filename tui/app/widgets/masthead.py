@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import var
@@ -15,6 +17,9 @@ from tui.app.widgets.search_box import SearchBox
 from tui.index.facts import Totals
 from tui.text.clean import visible_line
 from tui.text.counting import plural
+
+if TYPE_CHECKING:
+    from tui.app.widgets.offers import Offers
 
 ROOMY = 80
 """Cells of the screen from which on the line has room for more than the search."""
@@ -87,6 +92,7 @@ class Masthead(Horizontal):
     def __init__(self, library: str) -> None:
         super().__init__()
         self._library = library
+        self._offers: Offers | None = None
 
     def compose(self) -> ComposeResult:
         """Name and tally; the box between them comes after the first paint."""
@@ -97,3 +103,14 @@ class Masthead(Horizontal):
         """Put the search box between name and tally."""
         self.add_class("-furnished")
         await self.mount(SearchBox(), after=0)
+        from tui.app.widgets.offers import Offers
+
+        self._offers = Offers()
+        await self.mount(self._offers)
+
+    @on(SearchBox.Offered)
+    def _offered(self, event: SearchBox.Offered) -> None:
+        event.stop()
+        if self._offers is not None:
+            left = self.query_one(SearchBox).region.x - self.region.x
+            self._offers.show(event.candidates, event.chosen, left + event.column)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.app.render.row import Look, Palette, draw, palette
 from tui.app.render.styles import Inks
+from tui.app.wrap import wrap
 from tui.model.record import Row
 from tui.text.clean import visible
 
@@ -47,7 +48,8 @@ class RowPainter:
     def said(self, text: str, y: int, width: int) -> Strip:
         """Line `y` of a list that has no row there: of what it says instead, or blank."""
         colors = self._palette(cursor=False)
-        lines = visible(text).split("\n")
+        masked = visible(text)
+        lines = [masked[start:end] for start, end in wrap(masked, max(1, width - 3))]
         shown = f"  {lines[y]}" if y < len(lines) else ""
         return Strip([Segment(shown, colors.date)]).adjust_cell_length(width, colors.base)
 

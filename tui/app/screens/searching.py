@@ -1,0 +1,162 @@
+"""The desk's search: what is typed, what it finds, what can be said where that is nothing."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import var
+from textual.timer import Timer
+from textual.widgets import Input
+
+from tui.app.keys import command
+from tui.app.screens.article_verbs import ArticleVerbs
+from tui.app.search import EVERYTHING, Search
+from tui.app.widgets.search_box import SearchBox
+from tui.errors import CuttingsError
+from tui.index.order import Order
+
+if TYPE_CHECKING:
+    from tui.library.vocabulary import Vocabulary
+    from tui.query.ast import Query
+
+EMPTY_LIBRARY = (
+    "No articles yet.\n\nPress I to import a folder of\ntext or Markdown files,\nor run cuttings import DIR"
+)
+EMPTY_RESULT = "Nothing answers this query.\n\n/ changes it, esc clears it."
+
+PATIENCE = 0.25
+"""Seconds without a key after which it is worth finding out why nothing was found."""
+
+
+class Searching(ArticleVerbs):
+    """The part of the desk that searches."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "slash", "search", "search", "desk.search", "Search: words, “a phrase”, #tag, -not.", hint=True
+        ),
+        command(
+            "o",
+            "next_order",
+            "order",
+            "desk.order",
+            "Sort in another way: newest, oldest, title, source, longest.",
+        ),
+    ]
+
+    order: var[Order] = var(Order.newest)
+    search: Search
+    words_stale = True
+    """Whether there may be other words to complete a query with than the search box knows."""
+
+    _explaining: Timer | None = None
+
+    @dataclass(eq=False, repr=False)
+    class Gathered(Message):
+        """These are the words to complete with; posted from a worker's thread."""
+
+        vocabulary: Vocabulary
+
+    @dataclass(eq=False, repr=False)
+    class Explained(Message):
+        """That is why nothing answers; posted from a worker's thread."""
+
+        query: Query
+        lines: list[str]
+
+    def ask(self, keep: str | None = None, *, still: bool = False) -> None:
+        """Ask the query anew and show the answer."""
+        raise NotImplementedError
+
+    def _count(self) -> None:
+        """Say how many articles are shown, or what is wrong with the query."""
+        raise NotImplementedError
+
+    def action_search(self) -> None:
+        """Give the search box the keys."""
+        self.panes.zen = False
+        self.set_focus(self.query_one(SearchBox))
+
+    def action_next_order(self) -> None:
+        """Sort in the next way."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.ask(self.articles.current)
+
+    def search_for(self, text: str) -> None:
+        """Have just this in the search box, typed to the end."""
+        box = self.query_one(SearchBox)
+        with box.prevent(Input.Changed):
+            box.value = text
+        self._read(text, done=True)
+        self.ask(self.articles.current)
+
+    def show_search(self, empty: bool) -> None:
+        """Have the list tell matches from the rest, and say what it can where it is empty."""
+        searching = self.search.query != EVERYTHING
+        self.articles.empty = EMPTY_RESULT if searching else EMPTY_LIBRARY
+        self.articles.in_title = self.search.wanted_in("title")
+        self.articles.in_source = self.search.wanted_in("source")
+        if self._explaining is not None:
+            self._explaining.stop()
+        if empty and searching:
+            self._explaining = self.set_timer(PATIENCE, self._explain)
+
+    def _read(self, text: str, *, done: bool) -> None:
+        self.search = self.search.typed(text, done=done)
+        mistake = self.search.mistake
+        self.query_one(SearchBox).mistake = mistake.position if mistake else None
+
+    @on(Input.Changed, "SearchBox")
+    def _typed(self, event: Input.Changed) -> None:
+        self._read(event.value, done=False)
+        if self.search.mistake:
+            self._count()  # and the last answer stays, with the cursor where it is
+        else:
+            self.ask()
+
+    @on(SearchBox.Left)
+    def _search_left(self, event: SearchBox.Left) -> None:
+        self.search_for(self.query_one(SearchBox).value if event.keep else "")
+        if event.keep and not self.search.mistake:
+            with suppress(OSError):  # a comfort, no more
+                self.library.searches.keep(self.search.text)
+        self.panes.go_to("ArticleList")
+
+    @on(SearchBox.Entered)
+    def _search_entered(self) -> None:
+        self.query_one(SearchBox).past = self.library.searches.all()
+        if self.words_stale:
+            self.words_stale = False
+            self._gather()
+
+    @work(thread=True, group="words", exclusive=True)
+    def _gather(self) -> None:
+        from tui.library.vocabulary import gather
+
+        with suppress(CuttingsError):  # the next key will say it
+            self.post_message(self.Gathered(gather(self.library)))
+
+    @on(Gathered)
+    def _gathered(self, event: Gathered) -> None:
+        self.query_one(SearchBox).vocabulary = event.vocabulary
+
+    def _explain(self) -> None:
+        self._find_out(self.search.query)
+
+    @work(thread=True, group="why", exclusive=True)
+    def _find_out(self, query: Query) -> None:
+        from tui.library.explaining import explain
+
+        with suppress(CuttingsError):  # as above
+            self.post_message(self.Explained(query, explain(self.library, query)))
+
+    @on(Explained)
+    def _explained(self, event: Explained) -> None:
+        if event.query == self.search.query and event.lines:
+            self.articles.empty = "\n".join([EMPTY_RESULT, "", *event.lines])
