@@ -161,7 +161,7 @@ async def test_a_rule_is_made_shown_and_applied_after_it_has_said_what_it_would_
         await settled(pilot)
         assert said(pilot) == "Rule “Colombia”: tagged new (1 article) · u takes it back"
         await acted(pilot, "ask('apply')")
-        await until(pilot, lambda: "Nothing to tag" in said(pilot))
+        await until(pilot, lambda: "Nothing to tag: 2 found, and they have its tags." in said(pilot))
     assert agrees(library)
 
 

@@ -127,6 +127,23 @@ def test_views_from_elsewhere_replace_those_of_their_names_and_come_last_where_t
     assert not state.views["newer"].at_import
 
 
+@pytest.mark.parametrize(
+    ("query", "after"),
+    [
+        ("#us-aid", "#foreign-aid"),
+        ("tag:US-Aid -(x or #us-aid) #other", "#foreign-aid -(x or #foreign-aid) #other"),
+        ("us-aid  and x", "us-aid  and x"),
+        ("(", "("),
+    ],
+)
+def test_a_tag_that_is_renamed_is_renamed_in_queries(query: str, after: str) -> None:
+    state = State(views={"v": View("v", "v", query)}, tags={"us-aid": Tag("us-aid", "US aid")})
+    state.perform(Apply(Edit(None, RenameTag("us-aid", "Foreign aid")), "e1", NOW))
+    assert state.views["v"].query == after
+    state.perform(Undo("e1"))
+    assert state.views["v"].query == query
+
+
 def test_a_tag_that_is_renamed_is_renamed_in_rules() -> None:
     state = held()
     state.tags["foreign-aid"] = Tag("foreign-aid", "Foreign aid")

@@ -12,6 +12,7 @@ from tui.changes.codebook import RenameTag
 from tui.changes.merging import MergeRecords
 from tui.changes.state import Apply, Outcome, Redo, State, Undo
 from tui.changes.values import AddTags, Edit, EditNote, RemoveTags, SetRead, SetStarred
+from tui.changes.views import SaveView
 from tui.library.library import Library
 from tui.model.record import Note, Record, Tag
 
@@ -89,6 +90,7 @@ def _small(chance: random.Random, ids: tuple[str, ...], number: int) -> Step:
             Step(Edit(some, EditNote(f"Note {number}. " * chance.randint(1, 40)))),
             Step(Edit(some, SetStarred(chance.random() < 0.5))),
             Step(Edit(some, SetRead(chance.random() < 0.5))),
+            Step(Edit((), SaveView(f"View {number % 5}", f"#tag-{number}"))),
             UNDO,
             REDO,
         )

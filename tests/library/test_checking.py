@@ -136,6 +136,19 @@ def test_a_codebook_that_does_not_hang_together_is_found(place: Path) -> None:
     assert "b → c → b" in found(place)[2].what
 
 
+def test_a_view_whose_query_cannot_be_read_is_found(place: Path) -> None:
+    def change(tables: dict[str, dict[str, dict[str, object]]]) -> None:
+        tables["views"] = {
+            "1": {"slug": "whole", "name": "Whole", "query": "#aid or x"},
+            "2": {"slug": "broken", "name": "Broken", "query": "is:rad"},
+        }
+
+    rewritten(place, change)
+    (finding,) = found(place)
+    assert (finding.severity, finding.name, finding.where) == ("warning", "query unreadable", "broken")
+    assert "did you mean read?" in finding.what
+
+
 def test_tables_that_are_not_ours_are_told_and_kept(place: Path) -> None:
     def change(tables: dict[str, dict[str, dict[str, object]]]) -> None:
         tables["highlights"] = {"1": {"article": URDU}}

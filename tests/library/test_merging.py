@@ -12,11 +12,13 @@ import pytest
 from tests.conftest import NEWSDAY, SEEDS, URDU
 from tests.library.helpers import agrees, do, exported, found, on_disk, sealed
 from tui.changes.notes import CONFLICT
-from tui.changes.values import AddTags, Correct, EditNote, SetRead, SetStarred
+from tui.changes.values import AddTags, Correct, Edit, EditNote, SetRead, SetStarred
+from tui.changes.views import SaveView
 from tui.errors import StoreError
 from tui.library import merging
 from tui.library.library import Library
 from tui.library.merging import MergePlan, merge, news, plan_merge
+from tui.library.views import listed
 from tui.model.record import Corrections, Record
 from tui.store.conflicts import copies
 
@@ -166,6 +168,21 @@ def test_both_machines_come_to_the_same(library: Library, there: Library, tmp_pa
         assert set(record.tags) == set(theirs.record(id).tags)
         assert (record.starred, record.read) == (theirs.record(id).starred, theirs.record(id).read)
     assert plan_merge(library, left(again, library)).ids["both"] == ()
+
+
+def test_views_that_are_not_here_are_merged_and_undone(library: Library, there: Library) -> None:
+    for who, query in ((library, "mine"), (there, "theirs")):
+        who.apply(Edit((), SaveView("Both", query)))
+    there.apply(Edit((), SaveView("Only there", "x")))
+    library.work.flush()
+    before = tables(library)
+    plan = plan_merge(library, left(there, library))
+    assert plan.lines() == ["1 new view: Only there"]
+    assert merge(library, plan).outcome.views == {"only-there"}
+    assert [(view.name, view.query) for view in listed(library)] == [("Both", "mine"), ("Only there", "x")]
+    library.work.undo()
+    library.work.flush()
+    assert tables(library) == before
 
 
 def test_a_codebook_alone_is_merged_and_undone(library: Library, there: Library) -> None:

@@ -14,6 +14,7 @@ from tests.conftest import NEWSDAY, SEEDS, URDU
 from tests.library.helpers import agrees, do, found, on_disk, rows, sealed
 from tests.store.damages import NEWER, everything
 from tui.changes.values import AddTags, Edit, EditNote, SetRead, SetStarred
+from tui.changes.views import SaveView
 from tui.errors import BadRequest, ReadOnly, StoreDamaged, StoreError
 from tui.library import recovering
 from tui.library.library import Library
@@ -181,6 +182,12 @@ def test_what_the_copy_lacks_is_named(worked: Library) -> None:
         f"It has other work on 1 article ({URDU}).",
         "It lacks 2 tags (ecuador, us-aid).",
     ]
+
+
+def test_views_that_the_copy_lacks_are_named(worked: Library) -> None:
+    worked.apply(Edit((), SaveView("Aid", "aid")))
+    worked.work.flush()
+    assert sentences(worked)[-1] == "It lacks 1 view (aid)."
 
 
 def test_what_only_the_copy_has_is_named(worked: Library) -> None:

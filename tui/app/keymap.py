@@ -47,7 +47,7 @@ def declared(keys: Mapping[str, str] | None = None) -> list[Declared]:
         keys: the reader's own, by command; the others have those that are declared.
     """
     found: dict[str, Declared] = {}
-    for kind in classes():
+    for kind in sorted(classes(), key=lambda kind: issubclass(kind, ModalScreen)):
         for binding in own_bindings(kind):
             found.setdefault(binding.id or "", _declared(kind, binding, keys or {}))
     areas = list(dict.fromkeys(entry.area for entry in found.values()))

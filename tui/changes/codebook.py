@@ -71,7 +71,7 @@ class RenameTag(msgspec.Struct, frozen=True, dict=True):
         return {**children, self.slug: None, self.target: _no_child_of_its_own(new, self.slug)}
 
     def views(self, held: Shelf) -> ShelfEntries:
-        """The rules that put the tag on; they go on to do so."""
+        """The views that ask for the tag, and the rules that put it on: they go on to do so."""
         return renamed(held, self.slug, tag_label(self.label))
 
     def describe(self) -> str:

@@ -13,9 +13,11 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.changes.values import AddTags, Codebook, Entries, Shelf, ShelfEntries
+from tui.errors import QueryError
 from tui.model.record import Record
 from tui.model.slugs import tag_label, tag_slug
 from tui.model.view import View, in_order, in_quotes, view_name, view_slug
+from tui.query.ast import And, Not, Or, Query, Tagged
 
 
 class ViewChange(msgspec.Struct, frozen=True, dict=True):
@@ -181,13 +183,41 @@ def plus(labels: Sequence[str]) -> str:
 
 
 def renamed(views: Shelf, slug: str, label: str) -> ShelfEntries:
-    """The rules that put the tag of that slug on, putting on the one of that label in its place."""
-    return {
-        view.slug: replace(view, tags=tuple(AddTags(labels).kept))
-        for view in views.values()
-        for labels in [tuple(label if tag_slug(tag_label(old)) == slug else old for old in view.tags)]
-        if labels != view.tags
-    }
+    """The views that ask for the tag of that slug or put it on, with the one of that label in its place."""
+    changed = {}
+    for view in views.values():
+        labels = tuple(label if _slug(old) == slug else old for old in view.tags)
+        query = _asking(view.query, slug, label)
+        if (labels, query) != (view.tags, view.query):
+            changed[view.slug] = replace(view, tags=tuple(AddTags(labels).kept), query=query)
+    return changed
+
+
+def _asking(text: str, slug: str, label: str) -> str:
+    """The query with the one tag in the place of the other; one without it stays letter for letter."""
+    from tui.query.parser import parse  # the desk need not wait for it
+
+    try:
+        query = parse(text)
+    except QueryError:
+        return text
+    short = label if str(Tagged(label)).startswith("#") else _slug(label)
+    changed = _with_tag(query, slug, short)
+    return text if changed == query else str(changed)
+
+
+def _with_tag(query: Query, slug: str, label: str) -> Query:
+    if isinstance(query, Tagged):
+        return Tagged(label) if _slug(query.label) == slug else query
+    if isinstance(query, Not):
+        return Not(_with_tag(query.part, slug, label))
+    if isinstance(query, And | Or):
+        return replace(query, parts=tuple(_with_tag(part, slug, label) for part in query.parts))
+    return query
+
+
+def _slug(label: str) -> str:
+    return tag_slug(tag_label(label))
 
 
 def _end(held: Shelf) -> int:

@@ -41,8 +41,6 @@ NONE_YET = (
     "Give a view tags, and it is a rule: it tags what it finds, once or at every import."
 )
 
-NOTHING_TO_SAVE = "Search for something with / first: the query in the search box is what is saved."
-
 
 class ViewsPanel(Dialog[View]):
     """Lists the views; answers with the one to show."""
@@ -81,6 +79,9 @@ class ViewsPanel(Dialog[View]):
         view: View
         counts: Counts
 
+    class AllCounted(Message):
+        """All views were counted; posted from a thread."""
+
     def __init__(
         self, views: Sequence[View], query: str, count: Callable[[View], ViewCount], *, writable: bool = True
     ) -> None:
@@ -98,6 +99,10 @@ class ViewsPanel(Dialog[View]):
         self._count = count
         self._writable = writable
         self._counts: dict[View, Counts] = {}
+        self._counting = False
+        self._stale = False
+        """Whether something may have changed since the counting began."""
+
         same = (place for place, view in enumerate(self._views) if view.query == query)
         self._chosen = next(same, 0)
 
@@ -113,7 +118,7 @@ class ViewsPanel(Dialog[View]):
     def on_mount(self) -> None:
         """Count."""
         self.call_after_refresh(self._draw)
-        self._count_all(tuple(self._views))
+        self._count_anew()
 
     def on_resize(self) -> None:
         """Show as many as there is room for."""
@@ -131,7 +136,7 @@ class ViewsPanel(Dialog[View]):
         places = (place for place, view in enumerate(self._views) if view.slug == slug)
         self._chosen = next(places, max(0, min(self._chosen, len(self._views) - 1)))
         self._draw()
-        self._count_all(tuple(self._views))
+        self._count_anew()
 
     def action_show(self) -> None:
         """Answer with the chosen view."""
@@ -186,7 +191,15 @@ class ViewsPanel(Dialog[View]):
         self.post_message(EditRequested(Edit((), change)))
         self.post_message(ViewsWanted())
 
-    @work(thread=True, group="count", exclusive=True)
+    def _count_anew(self) -> None:
+        """Count, once what is being counted is done: articles may come in faster than they are counted."""
+        if self._counting:
+            self._stale = True
+        else:
+            self._counting, self._stale = True, False
+            self._count_all(tuple(self._views))
+
+    @work(thread=True, group="count")
     def _count_all(self, views: Sequence[View]) -> None:
         worker = get_current_worker()
         for view in views:
@@ -198,11 +211,18 @@ class ViewsPanel(Dialog[View]):
             except CuttingsError as error:
                 counts = Counts("?", "?", error.message)
             self.post_message(self.Counted(view, counts))
+        self.post_message(self.AllCounted())
 
     @on(Counted)
     def _counted(self, event: Counted) -> None:
         self._counts[event.view] = event.counts
         self._draw()
+
+    @on(AllCounted)
+    def _all_counted(self) -> None:
+        self._counting = False
+        if self._stale:
+            self._count_anew()
 
     def _draw(self) -> None:
         """Show all of it."""
