@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.index.articles import TODAY, indexed, record
 from tui.index.index import Index
-from tui.index.listing import HEAD, PAGE, Listing
-from tui.index.order import Order
+from tui.index.listing import PAGE, Listing
+from tui.index.order import BY_DATE, Order
+from tui.index.places import HEAD
 from tui.query.parser import parse
 
 MANY = 2 * HEAD + 7
@@ -112,3 +117,58 @@ def test_far_rows_do_not_pile_up(filled: Index) -> None:
     for start in range(0, answer.total, PAGE):
         assert answer.rows(start, start + PAGE)
     assert ids(answer, 0, 2) == NEWEST[:2]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    index = Index(tmp_path_factory.mktemp("many") / "index.sqlite3")
+    index.put(indexed(f"a{number}", "word", date=f"2021-10-{number % 9 + 1:02}") for number in range(200))
+    yield index
+    index.close()
+
+
+looks = st.one_of(
+    st.tuples(st.just("rows"), st.integers(0, 210), st.integers(1, 25)),
+    st.tuples(st.just("position"), st.integers(0, 199), st.just(0)),
+    st.tuples(st.just("total"), st.just(0), st.just(0)),
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(looks, max_size=12), st.sampled_from(BY_DATE), st.sampled_from(["", "word", "word -absent"]))
+def test_wherever_somebody_looks_the_order_is_the_same(
+    many: Index, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[str, int, int]], order: Order, query: str
+) -> None:
+    monkeypatch.setattr("tui.index.places.HEAD", 7)
+    monkeypatch.setattr("tui.index.places.NEAR", 10)
+    monkeypatch.setattr("tui.index.listing.HEAD", 7)
+    monkeypatch.setattr("tui.index.listing.PAGE", 4)
+    whole = listing(many, query, order).ids()
+    assert len(whole) == 200
+    answer = listing(many, query, order)
+    for what, start, size in steps:
+        if what == "rows":
+            assert ids(answer, start, start + size) == whole[start : start + size]
+        elif what == "position":
+            assert answer.position(whole[start]) == start
+        else:
+            assert answer.total == 200
+    assert answer.ids() == whole
+
+
+def test_the_end_and_the_middle_of_a_long_list(filled: Index) -> None:
+    filled.put(indexed(f"b{number}", date="1990-01-01") for number in range(3_000))
+    answer = listing(filled)
+    total = answer.total
+    assert ids(answer, total - 2, total) == ["b1", "b0"]
+    found = answer.position("b1500")
+    assert found is not None
+    assert ids(answer, found, found + 2) == ["b1500", "b1499"]
+
+
+def test_the_count_comes_after_the_rows(filled: Index) -> None:
+    answer = listing(filled, "word")
+    assert (answer.counted, answer.known) == (False, HEAD)
+    assert answer.total == MANY
+    assert (answer.counted, answer.known) == (True, MANY)
+    assert listing(filled, "absent").counted

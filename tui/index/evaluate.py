@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
-from tui.index.order import Order
+from tui.index.order import BY_DATE, Order
 from tui.index.plain import plain, storable
 from tui.index.schema import SLOTS, first_number
 from tui.model.slugs import tag_slug
@@ -78,8 +78,6 @@ _ORDERS = {
     Order.longest: "{plus}articles.words desc, articles.number desc",
 }
 
-_BY_DATE = (Order.newest, Order.oldest)
-
 _SHORT = 3
 """Below so many letters, the beginning of a word in a title is looked up in the titles: without a prefix
 index FTS5 takes 100 to 200 ms for it at 100,000 articles, and such an index is three times as big."""
@@ -105,17 +103,27 @@ class Statement(msgspec.Struct, frozen=True):
     values: tuple[Value, ...]
     """For the question marks of `where`, in order."""
 
-    def numbers(self, order: Order) -> tuple[str, tuple[Value, ...]]:
-        """SQL and parameters that give the articles' numbers in an order."""
-        key = "found.rowid" if self.match else "articles.number"
-        tables = self._tables("" if order in _BY_DATE else "articles.")
-        # In the order of an index nothing but the beginning is looked at; where little answers, that is all.
-        by = _ORDERS[order].format(key=key, plus="+" if self.where else "")
-        return f"select {key} {tables} order by {by}", self._parameters
+    def numbers(self, order: Order, after: int | None = None) -> tuple[str, tuple[Value, ...]]:
+        """SQL and parameters that give the articles' numbers in an order.
 
-    def count(self) -> tuple[str, tuple[Value, ...]]:
-        """SQL and parameters that give how many articles there are."""
-        return f"select count(*) {self._tables()}", self._parameters
+        Args:
+            order: how they are sorted.
+            after: in an order by date, the number of the article after which they begin.
+        """
+        beyond = () if after is None else (f"{self._key} {'<' if order is Order.newest else '>'} ?",)
+        tables = self._tables("" if order in BY_DATE else "articles.", beyond)
+        # In the order of an index nothing but the beginning is looked at; where little answers, that is all.
+        by = _ORDERS[order].format(key=self._key, plus="+" if self.where else "")
+        return f"select {self._key} {tables} order by {by}", (*self._parameters, *_given(after))
+
+    def count(self, order: Order | None = None, before: int | None = None) -> tuple[str, tuple[Value, ...]]:
+        """SQL and parameters that give how many articles there are, or are before one in an order by date."""
+        beyond = () if before is None else (f"{self._key} {'>' if order is Order.newest else '<'} ?",)
+        return f"select count(*) {self._tables('', beyond)}", (*self._parameters, *_given(before))
+
+    def only(self, number: int) -> tuple[str, tuple[Value, ...]]:
+        """SQL and parameters that give the number of one article, if it answers."""
+        return f"select {self._key} {self._tables('', (f'{self._key} = ?',))}", (*self._parameters, number)
 
     def among(self, ids: Sequence[str]) -> tuple[str, tuple[Value, ...]]:
         """SQL and parameters that give those of the ids that are among the articles'."""
@@ -130,9 +138,13 @@ class Statement(msgspec.Struct, frozen=True):
     def _parameters(self) -> tuple[Value, ...]:
         return (self.match, *self.values) if self.match else self.values
 
-    def _tables(self, needed: str = "") -> str:
+    @property
+    def _key(self) -> str:
+        return "found.rowid" if self.match else "articles.number"
+
+    def _tables(self, needed: str = "", more: tuple[str, ...] = ()) -> str:
         """From which tables, and where. `cross join` keeps SQLite from asking FTS5 once per article."""
-        where = " and ".join((*(["found match ?"] if self.match else []), *self.where))
+        where = " and ".join((*(["found match ?"] if self.match else []), *self.where, *more))
         if not self.match:
             tables = "articles"
         elif "articles." in where + needed:
@@ -140,6 +152,10 @@ class Statement(msgspec.Struct, frozen=True):
         else:
             tables = "found"
         return f"from {tables}" + (f" where {where}" if where else "")
+
+
+def _given(number: int | None) -> tuple[int, ...]:
+    return () if number is None else (number,)
 
 
 def compile_query(query: Query, split: Split, today: dt.date, known: Known) -> Statement:

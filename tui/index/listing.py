@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 
 import msgspec
 
-from tui.index.evaluate import Statement
+from tui.index.evaluate import Statement, Value
 from tui.index.facts import ROW, read_row
 from tui.index.order import Order
+from tui.index.places import HEAD, places
 from tui.model.record import Row
 
 PAGE = 64
 """Rows fetched by one statement."""
-
-HEAD = 4 * PAGE
-"""So many articles are found at once, the others when something asks for them: first rows first."""
 
 PAGES = 16
 """Pages kept."""
@@ -51,24 +48,29 @@ class Listing:
         """
         self._reading = reading
         self._statement = statement
-        self._order = order
         self._lock = threading.RLock()
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
-        self._numbers = self._find(HEAD)
-        self._whole = len(self._numbers) < HEAD
-        self._count: int | None = None
+        self._places = places(statement, order, self._ask)
 
     @property
     def total(self) -> int:
         """How many articles there are; counted without looking them all up."""
+        if not self.counted:  # without the lock: who draws rows meanwhile need not wait
+            (self._places.count,) = self._ask(*self._statement.count())
+        return self.known
+
+    @property
+    def counted(self) -> bool:
+        """Whether `total` is known already: counting takes longer than finding the first rows."""
+        return self._places.end is not None or self._places.count is not None
+
+    @property
+    def known(self) -> int:
+        """How many articles there are, as far as it is known: all, or as many as were found at once."""
         with self._lock:
-            if self._whole:
-                return len(self._numbers)
-            if self._count is None:
-                sql, values = self._statement.count()
-                with self._reading() as connection:
-                    self._count = connection.execute(sql, values).fetchone()[0]
-            return self._count
+            if self._places.end is not None:
+                return self._places.end
+            return HEAD if self._places.count is None else self._places.count
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows from `start` up to but not including `stop`; fewer at the end."""
@@ -80,7 +82,7 @@ class Listing:
     def ids(self, start: int = 0, stop: int | None = None) -> list[str]:
         """The ids from `start` up to `stop`, without their rows; all to the end where it is None."""
         with self._lock:
-            numbers = self._slice(start, stop)
+            numbers = self._places.everything()[start:] if stop is None else self._places.numbers(start, stop)
         with self._reading() as connection:
             held: dict[int, str] = dict(connection.execute(f"select number, id {_GIVEN}", (_json(numbers),)))
         return [held[number] for number in numbers if number in held]
@@ -88,13 +90,8 @@ class Listing:
     def position(self, id: str) -> int | None:
         """Where the article stands, None where it does not."""
         with self._lock:
-            with self._reading() as connection:
-                row = connection.execute("select number from articles where id = ?", (id,)).fetchone()
-            if row is None:
-                return None
-            if row[0] not in self._numbers:
-                self._load()
-            return self._numbers.index(row[0]) if row[0] in self._numbers else None
+            found = self._ask("select number from articles where id = ?", (id,))
+            return self._places.place(found[0]) if found else None
 
     def forget(self, ids: Iterable[str]) -> None:
         """Have the rows of these articles fetched anew: they have changed."""
@@ -109,26 +106,13 @@ class Listing:
         with self._lock:
             self._pages.clear()
 
-    def _find(self, limit: int = -1) -> array[int]:
-        sql, values = self._statement.numbers(self._order)
+    def _ask(self, sql: str, values: tuple[Value, ...]) -> list[int]:
         with self._reading() as connection:
-            return array("q", (number for (number,) in connection.execute(f"{sql} limit {limit}", values)))
-
-    def _load(self) -> None:
-        """Look up the whole order; what is there of it stays as it is."""
-        if not self._whole:
-            known = set(self._numbers)
-            self._numbers.extend(number for number in self._find() if number not in known)
-            self._whole = True
-
-    def _slice(self, start: int, stop: int | None) -> array[int]:
-        if stop is None or stop > len(self._numbers):
-            self._load()
-        return self._numbers[start:stop]
+            return [number for (number,) in connection.execute(sql, values)]
 
     def _window(self, start: int, stop: int) -> list[Row] | None:
         """The rows, or None where articles had gone and were taken out of the order."""
-        wanted = len(self._slice(start, stop))
+        wanted = len(self._places.numbers(start, stop))
         found: list[Row] = []
         for page in range(start // PAGE, -(-(start + wanted) // PAGE)):
             rows = self._page(page)
@@ -142,22 +126,18 @@ class Listing:
         if page in self._pages:
             self._pages.move_to_end(page)
             return self._pages[page]
-        numbers = self._slice(page * PAGE, (page + 1) * PAGE)
+        numbers = self._places.numbers(page * PAGE, (page + 1) * PAGE)
         with self._reading() as connection:
             rows = connection.execute(f"select {ROW} {_GIVEN}", (_json(numbers),))
             held = {columns[0]: read_row(columns) for columns in rows}
         if len(held) < len(numbers):
-            self._drop({number for number in numbers if number not in held})
+            self._places.drop({number for number in numbers if number not in held})
+            self._pages.clear()
             return None
         self._pages[page] = [held[number] for number in numbers]
         if len(self._pages) > PAGES:
             self._pages.popitem(last=False)
         return self._pages[page]
-
-    def _drop(self, gone: set[int]) -> None:
-        self._load()
-        self._numbers = array("q", (number for number in self._numbers if number not in gone))
-        self._pages.clear()
 
 
 def _json(numbers: Sequence[int]) -> str:

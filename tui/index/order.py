@@ -27,3 +27,6 @@ _LABELS = {
     Order.source: "by source",
     Order.longest: "longest first",
 }
+
+BY_DATE = (Order.newest, Order.oldest)
+"""The orders that are those of the articles' numbers."""
