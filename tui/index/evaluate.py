@@ -126,12 +126,13 @@ class Statement(msgspec.Struct, frozen=True):
         return f"select {self._key} {self._tables('', (f'{self._key} = ?',))}", (*self._parameters, number)
 
     def among(self, ids: Sequence[str]) -> tuple[str, tuple[Value, ...]]:
-        """SQL and parameters that give those of the ids that are among the articles'."""
-        given = "articles.id in (select value from json_each(?))"
-        if self.match:
-            sql = f"select id from articles where number in (select found.rowid {self._tables()}) and {given}"
-        else:
-            sql = f"select id {self._tables()}{' and' if self.where else ' where'} {given}"
+        """SQL and parameters that give those of the ids that are among the articles'.
+
+        The plus keeps SQLite from looking every number up with every id: 10 s for 1,000 of 100,000.
+        """
+        answer = f"select {'found.rowid' if self.match else 'articles.number'} {self._tables()}"
+        given = "id in (select value from json_each(?))"
+        sql = f"select id from articles where +number in ({answer}) and {given}"
         return sql, (*self._parameters, msgspec.json.encode(list(ids)).decode())
 
     @property
