@@ -112,6 +112,9 @@ class Desk(Searching):
         self._totals = Totals(0, 0, 0, 0, 0)
         self._settling: Timer | None = None
         self._moved_at = 0.0
+        self._opened_at = 0
+        """Where the reader began in the text: only what they went on to is remembered."""
+
         self.set_reactive(Desk.label, library.label)
 
     def compose(self) -> ComposeResult:
@@ -270,12 +273,17 @@ class Desk(Searching):
     def _turn_to(self, document: Document | None) -> None:
         """Show another document where its reader left it, and remember the place in this one."""
         before = self.reader.document
-        if before is not None:
+        moved = self.reader.place != self._opened_at
+        if before is not None and moved:
             self.library.bookmarks.set(before.article.id, self.reader.place)
         self.reader.empty = "" if self._totals.articles else WELCOME
         self.reader.document = document
-        if document and (before is None or before.article.id != document.article.id):
-            self.reader.go_to(self.library.bookmarks.get(document.article.id))
+        if document is None:
+            return
+        same = before is not None and before.article.id == document.article.id
+        if not same or (not moved and before is not None and before.wanted != document.wanted):
+            self.reader.open_at(self.library.bookmarks.get(document.article.id))
+            self._opened_at = self.reader.place
 
     def _document(self, id: str | None) -> Document | None:
         from tui.app.render.document import Document

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.app.keys import command
+from tui.app.messages import SayRequested
 from tui.app.screens.article_verbs import ArticleVerbs
 from tui.app.search import EVERYTHING, Search
 from tui.app.widgets.search_box import SearchBox
@@ -46,6 +47,20 @@ class Searching(ArticleVerbs):
             "order",
             "desk.order",
             "Sort in another way: newest, oldest, title, source, longest.",
+        ),
+        command(
+            "semicolon",
+            "step(1)",
+            "next match",
+            "reader.next-match",
+            "Go to the next place in the text that is searched for; after the last one to the first.",
+        ),
+        command(
+            "comma",
+            "step(-1)",
+            "previous match",
+            "reader.previous-match",
+            "Go to the place before that is searched for; from the first one to the last.",
         ),
     ]
 
@@ -87,6 +102,11 @@ class Searching(ArticleVerbs):
         orders = list(Order)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
         self.ask(self.articles.current)
+
+    def action_step(self, by: int) -> None:
+        """Go from match to match in the text, wherever the keys go."""
+        self.settle()
+        self.post_message(SayRequested(self.reader.step(by)))
 
     def search_for(self, text: str) -> None:
         """Have just this in the search box, typed to the end."""
