@@ -116,7 +116,7 @@ async def test_stepping_through_the_matches(library: Library) -> None:
         assert desk.reader.scroll_offset.y < 10
         desk.search_for("zzz or blinken -zzz")
         await settled(pilot)
-        assert desk.reader.step(1).startswith("match 1 of ")
+        assert desk.reader.step(1).startswith("match ")
 
 
 async def test_an_article_opens_at_its_first_match_but_remembers_no_place(library: Library) -> None:

@@ -152,18 +152,6 @@ class Desk(Searching):
         self.ask(self.articles.current)  # it was painted with what the index remembers of the user's work
         self.post_message(Furnished())
 
-    def ask(self, keep: str | None = None, *, still: bool = False) -> None:
-        """Ask the query anew and show the answer.
-
-        Args:
-            keep: the id for the cursor to stay on; the first article where it is None.
-            still: whether that article also keeps its place on the screen, or out of it.
-        """
-        listing = self.library.search(self.search.query, self.order)
-        self.show_search(not listing.rows(0, 1))
-        self.articles.show(listing, keep, still=still)
-        self._count()
-
     def changed(self, outcome: Outcome) -> None:
         """Show what an edit has made of the articles."""
         self.tags_stale = True
@@ -306,7 +294,7 @@ class Desk(Searching):
         nameplate.totals, nameplate.read_only = self._totals, bool(self.library.read_only)
         tally = self.masthead.query_one(Tally)
         tally.mistake = mistake is not None
-        said = self.has_class("-wide") or self.order != Order.newest
-        order = f"{self.order.label} · " if said else ""
+        said = self.has_class("-wide") or self.shown_order != Order.newest
+        order = f"{self.shown_order.label} · " if said else ""
         counts = f"{marked}{order}{shown:,} of {self._totals.articles:,}"
         tally.text = str(mistake) if mistake else counts
