@@ -13,7 +13,7 @@ import click.testing
 import msgspec
 import pytest
 
-from tests.app.driving import app_of, opened
+from tests.app.driving import app_of, opened, screen_text, settled
 from tests.index.naive import PARENTS, WORDS, answers, sorted_as
 from tui.cli.main import cli
 from tui.index.order import Order
@@ -120,7 +120,7 @@ class Chance:
 def asked() -> list[tuple[Query, Order]]:
     chance = Chance()
     chance.random.seed(5)
-    orders = list(Order)
+    orders = [order for order in Order if order is not Order.relevance]
     return [(parse(str(chance.query())), orders[number % len(orders)]) for number in range(QUERIES)]
 
 
@@ -190,6 +190,21 @@ def test_the_command_line_gives_what_the_query_means(
         words = ["list", "--library", str(library.folder), "--order", order.value, "--", str(query)]
         done = runner.invoke(cli, words, prog_name="cuttings")
         assert (listed(done.stdout), done.exit_code) == (meant, 0 if meant else 1), str(query)
+
+
+async def test_so_is_relevance(library: Library) -> None:
+    runner = click.testing.CliRunner(catch_exceptions=False)
+    async with opened(library) as pilot:
+        desk = app_of(pilot).desk
+        desk.order = Order.relevance
+        for query in ("zero", "bogota or c++", "zero -#a", "#a", "中国 or title:us"):
+            desk.search_for(query)
+            await settled(pilot)
+            words = ["list", "--library", str(library.folder), "--order", "relevance", "--", query]
+            done = runner.invoke(cli, words, prog_name="cuttings")
+            assert desk.articles.listing is not None
+            assert list(desk.articles.listing.ids()) == listed(done.stdout) != []
+            assert ("by relevance" in screen_text(pilot)) == (query != "#a")
 
 
 @pytest.mark.parametrize("number", [3, 77, 210])

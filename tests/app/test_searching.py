@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.driving import app_of, opened, screen_text, settled, until
+from tests.app.driving import app_of, opened, said, screen_text, settled, until
 from tests.conftest import NEWSDAY, URDU
 from tui.app.render.query import painted
 from tui.app.render.styles import Inks
@@ -92,3 +92,41 @@ async def test_what_is_typed_is_masked(library: Library) -> None:
         assert "\x1b" not in screen_text(pilot)
         assert "\x9b" not in screen_text(pilot)
         assert "title:␛[31mred" in screen_text(pilot)
+
+
+async def test_stepping_through_the_matches(library: Library) -> None:
+    async with opened(library, size=(120, 20)) as pilot:
+        desk = app_of(pilot).desk
+        await pilot.press("semicolon")
+        assert "Nothing is searched for" in said(pilot)
+        desk.search_for("colombia*")
+        await settled(pilot)
+        seen = []
+        for key in ("semicolon", "semicolon", "comma", "comma"):
+            await pilot.press(key)
+            seen.append(said(pilot))
+        total = seen[0].rpartition(" ")[2]
+        assert seen == [f"match {at} of {total}" for at in ("1", "2", "1", total)]
+        await settled(pilot)
+        assert desk.reader.place > 0
+        assert desk.articles.has_focus
+        await pilot.press("enter", "semicolon")
+        await settled(pilot)
+        assert said(pilot) == f"match 1 of {total}"
+        assert desk.reader.scroll_offset.y < 10
+        desk.search_for("zzz or blinken -zzz")
+        await settled(pilot)
+        assert desk.reader.step(1).startswith("match ")
+
+
+async def test_an_article_opens_at_its_first_match_but_remembers_no_place(library: Library) -> None:
+    last = library.get(URDU).text.split()[-30].strip(".,”“")
+    async with opened(library, size=(120, 16)) as pilot:
+        desk = app_of(pilot).desk
+        desk.search_for(f'"{last}"')
+        await settled(pilot)
+        assert desk.reader.scroll_offset.y > 0
+        desk.search_for("")
+        await pilot.press("j")
+        await settled(pilot)
+        assert library.bookmarks.get(URDU) == 0

@@ -148,7 +148,7 @@ def answers(query: Query, item: Indexed, today: dt.date) -> bool:
 
 
 def sorted_as(order: Order, items: list[Indexed]) -> list[Indexed]:
-    """The items, which were put in this order, in `order`."""
+    """The items, which were put in this order, in `order`; not by relevance, which only FTS5 knows."""
     oldest = sorted(items, key=lambda item: item.article.date)
     if order is Order.oldest:
         return oldest

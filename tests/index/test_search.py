@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -234,6 +235,34 @@ def test_orders(library: Index, order: Order, ids: str) -> None:
     assert found(library, "", order) == ids.split()
     assert found(library, "c or us or of", order) == ids.split()
     assert order.label
+
+
+@pytest.mark.parametrize("in_pieces", [False, True])
+def test_by_relevance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_pieces: bool) -> None:
+    if in_pieces:
+        for name, value in (("LONG", 90), ("PIECE", 48), ("OVERLAP", 24)):
+            monkeypatch.setattr(f"tui.index.plain.{name}", value)
+    index = Index(tmp_path / "index.sqlite3")
+    filler = "word " * 10
+    index.put(
+        [
+            indexed("in-title", filler, title="Pledge", date="2020-01-01"),
+            indexed("in-note", filler, note="pledge", date="2020-01-02"),
+            indexed("in-body", f"{filler} pledge", date="2020-01-03"),
+            indexed("in-body-too", f"{filler} pledge", date="2020-01-04", tags=("a",)),
+            indexed("without", filler, date="2020-01-05", tags=("a",)),
+            indexed("far-down", f"{filler * 3} pledge", date="2020-01-06"),
+        ]
+    )
+    best = ["in-title", "in-note", "in-body-too", "in-body", "far-down"]
+    assert found(index, "pledge", Order.relevance) == best
+    assert found(index, "pledge -#a", Order.relevance) == [id for id in best if id != "in-body-too"]
+    assert found(index, "pledge or #a", Order.relevance)[:4] == best[:4]
+    assert {*found(index, "pledge or #a", Order.relevance)} == {*best, "without"}
+    assert found(index, "(pledge -#a) or is:read", Order.relevance)[0] == "in-title"
+    for query in ("#a", "-pledge", "", "place:x or #a"):
+        assert found(index, query, Order.relevance) == found(index, query)
+    index.close()
 
 
 _HOSTILE = st.lists(

@@ -19,6 +19,9 @@ class Search:
 
     text: str = ""
     query: Query = EVERYTHING
+    done: bool = True
+    """Whether the typing is over."""
+
     mistake: QueryError | None = None
     """Why the text is not a query; `query` is then the last one that was."""
 
@@ -32,9 +35,14 @@ class Search:
         from tui.query.parser import parse
 
         try:
-            return Search(text, parse(text, typing=not done))
+            return Search(text, parse(text, typing=not done), done)
         except QueryError as error:
-            return Search(text, self.query, error)
+            return Search(text, self.query, done, error)
+
+    @property
+    def ranks(self) -> bool:
+        """Whether there are words by which articles can be ranked."""
+        return any(term.field != "place" for term in terms(self.query))
 
     @property
     def wanted(self) -> Wanted:

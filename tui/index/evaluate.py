@@ -33,6 +33,7 @@ from tui.query.ast import (
     Story,
     Tagged,
     Term,
+    terms,
 )
 from tui.query.dates import Dated, Recent
 from tui.text.signs import has_signs
@@ -76,7 +77,11 @@ _ORDERS = {
     Order.title: "{plus}articles.title_key, articles.number desc",
     Order.source: "{plus}articles.source_key nulls last, articles.number desc",
     Order.longest: "{plus}articles.words desc, articles.number desc",
+    Order.relevance: "{key} desc",
 }
+
+_SCORE = "bm25(found, 8, 2, 1, 4, 4)"
+"""The less the better; weights of title, source, body, passages and note."""
 
 _SHORT = 3
 """Below so many letters, the beginning of a word in a title is looked up in the titles: without a prefix
@@ -103,6 +108,9 @@ class Statement(msgspec.Struct, frozen=True):
     values: tuple[Value, ...]
     """For the question marks of `where`, in order."""
 
+    rank: str = ""
+    """An FTS5 expression of the words by which articles can be ranked; "" for none."""
+
     def numbers(self, order: Order, after: int | None = None) -> tuple[str, tuple[Value, ...]]:
         """SQL and parameters that give the articles' numbers in an order.
 
@@ -110,11 +118,24 @@ class Statement(msgspec.Struct, frozen=True):
             order: how they are sorted.
             after: in an order by date, the number of the article after which they begin.
         """
+        if order is Order.relevance and self.rank:
+            return self._ranked()
         beyond = () if after is None else (f"{self._key} {'<' if order is Order.newest else '>'} ?",)
-        tables = self._tables("" if order in BY_DATE else "articles.", beyond)
+        tables = self._tables("" if order in (*BY_DATE, Order.relevance) else "articles.", beyond)
         # In the order of an index nothing but the beginning is looked at; where little answers, that is all.
         by = _ORDERS[order].format(key=self._key, plus="+" if self.where else "")
         return f"select {self._key} {tables} order by {by}", (*self._parameters, *_given(after))
+
+    def _ranked(self) -> tuple[str, tuple[Value, ...]]:
+        if self.match:
+            by = f"order by {_SCORE}, found.rowid desc"
+            return f"select found.rowid {self._tables()} {by}", self._parameters
+        # What answers without holding a word, or holds it far down in a very long text, comes last.
+        scores = f"select rowid as number, {_SCORE} as score from found where found match ?"
+        tables = f"from articles left join ({scores}) as ranked on ranked.number = articles.number"
+        where = f" where {' and '.join(self.where)}" if self.where else ""
+        by = "order by ranked.score is null, ranked.score, articles.number desc"
+        return f"select articles.number {tables}{where} {by}", (self.rank, *self.values)
 
     def count(self, order: Order | None = None, before: int | None = None) -> tuple[str, tuple[Value, ...]]:
         """SQL and parameters that give how many articles there are, or are before one in an order by date."""
@@ -171,7 +192,7 @@ def compile_query(query: Query, split: Split, today: dt.date, known: Known) -> S
     compiler = _Compiler(split, today, known)
     match, rest = compiler.together(_conjuncts(query))
     conditions = tuple(compiler.condition(part, _key(part, match)) for part in rest)
-    return Statement(match, conditions, tuple(compiler.values))
+    return Statement(match, conditions, tuple(compiler.values), compiler.rank(query))
 
 
 class _Literal(msgspec.Struct, frozen=True):
@@ -219,6 +240,14 @@ class _Compiler:
             return "", [*rest, *negations]
         match = _joined(" AND ", wanted)
         return (f"({match} NOT {_joined(' OR ', unwanted)})" if unwanted else match), rest
+
+    def rank(self, query: Query) -> str:
+        """The FTS5 expression of all words that an answer may hold."""
+        found: list[str] = []
+        for term in terms(query):
+            exact = self._exactly(term)
+            found += [exact] if exact else self._narrowed(term)[0]
+        return _joined(" OR ", found) if found else ""
 
     def condition(self, part: _Part, key: str) -> str:
         """`part` as a condition on the article whose number is `key`."""

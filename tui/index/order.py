@@ -13,6 +13,8 @@ class Order(StrEnum):
     title = "title"  # type: ignore[assignment]  # the order's name is worth more here than str.title
     source = "source"
     longest = "longest"
+    relevance = "relevance"
+    """What the words fit best; newest first where a query has none."""
 
     @property
     def label(self) -> str:
@@ -26,6 +28,7 @@ _LABELS = {
     Order.title: "by title",
     Order.source: "by source",
     Order.longest: "longest first",
+    Order.relevance: "by relevance",
 }
 
 BY_DATE = (Order.newest, Order.oldest)

@@ -51,6 +51,9 @@ class PageStyles(NamedTuple):
     title: Style
     byline: Style
     match: Style
+    here: Style
+    """Of the match that was gone to last."""
+
     selection: Style
 
 
@@ -62,6 +65,7 @@ def page_styles(inks: Inks) -> PageStyles:
         title=inks.ink("foreground", ground, bold=True),
         byline=inks.ink("foreground", ground, DIM),
         match=inks.ink("foreground", inks.ground("primary", 0.3)),
+        here=inks.ink("background", inks.color("primary")),
         selection=inks.ink("foreground", inks.ground("secondary", 0.4)),
     )
 
@@ -85,6 +89,9 @@ class Page:
         self._byline = _lines(byline(article), self.measure)
         self.body = Body(article.text, self.measure, document.wanted)
         self.body.go_on(AT_ONCE)
+        self.here = -1
+        """Where in the body the match begins that was gone to last; -1 for none."""
+
         self.first = len(self._head) + len(self._byline) + 1
         """The page's line on which the body begins."""
 
@@ -150,7 +157,8 @@ class Page:
             start, end = max(span.start - first, done), min(span.end - first, len(text))
             if end > start:
                 segments.append(Segment(text[done:start], styles.base))
-                segments.append(Segment(text[start:end], styles.match))
+                style = styles.here if span.start == self.here else styles.match
+                segments.append(Segment(text[start:end], style))
                 done = end
         return [*segments, Segment(text[done:], styles.base)]
 

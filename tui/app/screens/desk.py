@@ -113,6 +113,9 @@ class Desk(Searching):
         self._totals = Totals(0, 0, 0, 0, 0)
         self._settling: Timer | None = None
         self._moved_at = 0.0
+        self._opened_at = 0
+        """Where the reader began in the text: only what they went on to is remembered."""
+
         self.set_reactive(Desk.label, library.label)
 
     def compose(self) -> ComposeResult:
@@ -149,18 +152,6 @@ class Desk(Searching):
         self.settle()
         self.ask(self.articles.current)  # it was painted with what the index remembers of the user's work
         self.post_message(Furnished())
-
-    def ask(self, keep: str | None = None, *, still: bool = False) -> None:
-        """Ask the query anew and show the answer.
-
-        Args:
-            keep: the id for the cursor to stay on; the first article where it is None.
-            still: whether that article also keeps its place on the screen, or out of it.
-        """
-        listing = self.library.search(self.search.query, self.order)
-        self.show_search(not listing.rows(0, 1))
-        self.articles.show(listing, keep, still=still)
-        self._count()
 
     def changed(self, outcome: Outcome) -> None:
         """Show what an edit has made of the articles."""
@@ -277,12 +268,17 @@ class Desk(Searching):
     def _turn_to(self, document: Document | None) -> None:
         """Show another document where its reader left it, and remember the place in this one."""
         before = self.reader.document
-        if before is not None:
+        moved = self.reader.place != self._opened_at
+        if before is not None and moved:
             self.library.bookmarks.set(before.article.id, self.reader.place)
         self.reader.empty = "" if self._totals.articles else WELCOME
         self.reader.document = document
-        if document and (before is None or before.article.id != document.article.id):
-            self.reader.go_to(self.library.bookmarks.get(document.article.id))
+        if document is None:
+            return
+        same = before is not None and before.article.id == document.article.id
+        if not same or (not moved and before is not None and before.wanted != document.wanted):
+            self.reader.open_at(self.library.bookmarks.get(document.article.id))
+            self._opened_at = self.reader.place
 
     def _document(self, id: str | None) -> Document | None:
         from tui.app.render.document import Document
@@ -305,7 +301,7 @@ class Desk(Searching):
         nameplate.totals, nameplate.read_only = self._totals, bool(self.library.read_only)
         tally = self.masthead.query_one(Tally)
         tally.mistake = mistake is not None
-        said = self.has_class("-wide") or self.order != Order.newest
-        order = f"{self.order.label} · " if said else ""
+        said = self.has_class("-wide") or self.shown_order != Order.newest
+        order = f"{self.shown_order.label} · " if said else ""
         counts = f"{marked}{order}{shown:,} of {self._totals.articles:,}"
         tally.text = str(mistake) if mistake else counts

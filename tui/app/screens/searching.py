@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.app.keys import command
+from tui.app.messages import SayRequested
 from tui.app.screens.article_verbs import ArticleVerbs
 from tui.app.search import EVERYTHING, Search
 from tui.app.widgets.search_box import SearchBox
@@ -21,6 +22,7 @@ from tui.errors import CuttingsError
 from tui.index.order import Order
 
 if TYPE_CHECKING:
+    from tui.index.listing import Listing
     from tui.library.vocabulary import Vocabulary
     from tui.query.ast import Query
 
@@ -45,11 +47,28 @@ class Searching(ArticleVerbs):
             "next_order",
             "order",
             "desk.order",
-            "Sort in another way: newest, oldest, title, source, longest.",
+            "Sort in another way: newest, oldest, title, source, longest, what the words fit best.",
+        ),
+        command(
+            "semicolon",
+            "step(1)",
+            "next match",
+            "reader.next-match",
+            "Go to the next place in the text that is searched for; after the last one to the first.",
+        ),
+        command(
+            "comma",
+            "step(-1)",
+            "previous match",
+            "reader.previous-match",
+            "Go to the place before that is searched for; from the first one to the last.",
         ),
     ]
 
     order: var[Order] = var(Order.newest)
+    shown_order = Order.newest
+    """How the list is sorted that is shown."""
+
     search: Search
     words_stale = True
     """Whether there may be other words to complete a query with than the search box knows."""
@@ -69,9 +88,53 @@ class Searching(ArticleVerbs):
         query: Query
         lines: list[str]
 
+    @dataclass(eq=False, repr=False)
+    class Ranked(Message):
+        """The answer by relevance; posted from a worker's thread."""
+
+        query: Query
+        listing: Listing
+        keep: str | None
+        still: bool
+
     def ask(self, keep: str | None = None, *, still: bool = False) -> None:
-        """Ask the query anew and show the answer."""
-        raise NotImplementedError
+        """Ask the query anew and show the answer; by relevance when it is there.
+
+        Args:
+            keep: the id for the cursor to stay on; the first article where it is None.
+            still: whether that article also keeps its place on the screen, or out of it.
+        """
+        order = self.possible_order
+        if order is Order.relevance:
+            self._rank(self.search.query, keep, still)
+        else:
+            self._answer(self.library.search(self.search.query, order), order, keep, still)
+
+    @property
+    def possible_order(self) -> Order:
+        """The chosen order; ranking takes words, and time that typing does not leave."""
+        possible = self.order is not Order.relevance or (self.search.done and self.search.ranks)
+        return self.order if possible else Order.newest
+
+    def _answer(self, listing: Listing, order: Order, keep: str | None, still: bool) -> None:
+        self.shown_order = order
+        self._show_search(not listing.rows(0, 1))
+        self.articles.show(listing, keep, still=still)
+        self._count()
+
+    @work(thread=True, group="rank", exclusive=True)
+    def _rank(self, query: Query, keep: str | None, still: bool) -> None:
+        try:
+            listing = self.library.search(query, Order.relevance)
+        except CuttingsError as error:
+            self.post_message(SayRequested(str(error), problem=True))
+        else:
+            self.post_message(self.Ranked(query, listing, keep, still))
+
+    @on(Ranked)
+    def _ranked(self, event: Ranked) -> None:
+        if event.query == self.search.query and self.possible_order is Order.relevance:
+            self._answer(event.listing, Order.relevance, event.keep, event.still)
 
     def _count(self) -> None:
         """Say how many articles are shown, or what is wrong with the query."""
@@ -84,9 +147,14 @@ class Searching(ArticleVerbs):
 
     def action_next_order(self) -> None:
         """Sort in the next way."""
-        orders = list(Order)
-        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.ask(self.articles.current)
+        orders = [order for order in Order if order is not Order.relevance or self.search.ranks]
+        self.order = orders[(orders.index(self.possible_order) + 1) % len(orders)]
+        self.ask(None if self.order is Order.relevance else self.articles.current)
+
+    def action_step(self, by: int) -> None:
+        """Go from match to match in the text, wherever the keys go."""
+        self.settle()
+        self.post_message(SayRequested(self.reader.step(by)))
 
     def search_for(self, text: str) -> None:
         """Have just this in the search box, typed to the end."""
@@ -96,7 +164,7 @@ class Searching(ArticleVerbs):
         self._read(text, done=True)
         self.ask(self.articles.current)
 
-    def show_search(self, empty: bool) -> None:
+    def _show_search(self, empty: bool) -> None:
         """Have the list tell matches from the rest, and say what it can where it is empty."""
         searching = self.search.query != EVERYTHING
         self.articles.empty = EMPTY_RESULT if searching else EMPTY_LIBRARY

@@ -21,12 +21,16 @@ from tui.app.render.page import AIR, Page, PageStyles, page_styles
 from tui.app.render.styles import Inks
 from tui.app.widgets.article_pane import ArticlePane
 from tui.text.clean import visible
+from tui.text.matches import Matches
 
 SEEKING = 0.1
 """Seconds that a place in a long text is looked for before anything else is done."""
 
 STRETCH = 0.008
 """Seconds of laying out at a time while keys are waited for."""
+
+GLANCE = 2**16
+"""Code points that are looked through for the first match when an article is shown."""
 
 PAUSE = 0.008
 """Seconds between two such stretches."""
@@ -78,10 +82,14 @@ class Reader(ArticlePane):
         self._wanted: int | None = None
         """The code point to bring to the top of the pane, as soon as its line is laid out."""
 
+        self._above = 0
+        """Lines that stay above that code point's."""
+
         self._left_at = 0
         """The line at the top when that was last tried; at another one, the reader has gone elsewhere."""
 
         self._laying_out: Timer | None = None
+        self._matches = Matches("", ())
 
     @property
     def place(self) -> int:
@@ -90,14 +98,49 @@ class Reader(ArticlePane):
             return 0
         return self._page.offset_at(self.scroll_offset.y) if self._wanted is None else self._wanted
 
-    def go_to(self, place: int) -> None:
-        """Bring a code point of the body to the top of the pane; in a very long text, when it is found."""
-        self._wanted, self._left_at = place, self.scroll_offset.y
+    def go_to(self, place: int, above: int = 0) -> None:
+        """Bring a code point of the body to the top of the pane; in a very long text, when it is found.
+
+        Args:
+            place: the code point.
+            above: so many lines stay above it.
+        """
+        self._wanted, self._above, self._left_at = place, above, self.scroll_offset.y
         self._lay_out_for(SEEKING)
+
+    def open_at(self, place: int) -> None:
+        """Begin at a place; where that is the beginning, with the first match in view."""
+        first = None if place else self._matches.after(0, GLANCE)
+        if first is None:
+            self.go_to(place)
+        else:
+            self._show_match(self._matches.spans[first].start)
+
+    def step(self, by: int) -> str:
+        """Go to the next match, or to the one before, around the ends; what to say of it."""
+        if self._page is None or self.document is None or not self.document.wanted:
+            return "Nothing is searched for: / searches."
+        found = self._matches
+        here = self._page.here
+        top = self._page.offset_at(self.scroll_offset.y)
+        if here < 0 or not self._in_view(here):
+            here = top - 1 if by > 0 else top
+        at = found.after(here + 1) if by > 0 else found.before(here)
+        if at is None and not found.whole and by > 0:
+            return "No match so far: the text is long, and the same key looks further."
+        total = found.count()
+        if not found.spans:
+            return "No match in the text."
+        at = (0 if by > 0 else len(found.spans) - 1) if at is None else at
+        self._page.here = found.spans[at].start
+        self._show_match(self._page.here)
+        self.refresh()
+        return f"match {at + 1:,} of {total}"
 
     def watch_document(self, old: Document | None, new: Document | None) -> None:
         """Lay the document out; stay where its reader is if the article is the same."""
         same = old is not None and new is not None and old.article.id == new.article.id
+        self._matches = Matches(new.article.text, new.wanted) if new else Matches("", ())
         self._lay_out(self.place if same else 0)
 
     def watch_centered(self) -> None:
@@ -162,6 +205,21 @@ class Reader(ArticlePane):
         chosen = self.text_selection.get_span(line) if self.text_selection else None
         return self._page.strip(line, width, styles, chosen).apply_offsets(0, line)
 
+    def _in_view(self, place: int) -> bool:
+        """Whether a code point of the body stands on the screen."""
+        top = self.scroll_offset.y
+        page = self._page
+        return (
+            page is not None
+            and page.body.reaches(place)
+            and top <= page.line_of(place) < top + self.size.height
+        )
+
+    def _show_match(self, place: int) -> None:
+        """Have a match on the screen, a third of it above."""
+        if not self._in_view(place):
+            self.go_to(place, self.size.height // 3)
+
     def _nothing(self, y: int, styles: PageStyles) -> list[Segment]:
         said = visible(self.empty).split("\n") if self._page is None else []
         return [Segment(" " * AIR + said[y], styles.byline)] if y < len(said) else []
@@ -210,7 +268,7 @@ class Reader(ArticlePane):
         found = self._found(page) or page.body.whole
         at_end = self._wanted >= len(page.document.article.text)
         if found or at_end:
-            self.scroll_to(y=page.line_of(self._wanted), animate=False)
+            self.scroll_to(y=page.line_of(self._wanted) - self._above, animate=False)
             self._left_at = self.scroll_offset.y
         if found:
             self._wanted = None

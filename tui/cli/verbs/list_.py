@@ -40,6 +40,7 @@ _WEIGHTS = (0, 4, 0, 5, 2, 2)
     type=click.Choice([order.value for order in Order]),
     default=Order.newest.value,
     show_default=True,
+    help="By relevance: what the words fit best; without words newest first.",
 )
 @click.option("--limit", type=click.IntRange(min=1), help="Print so many at the most.")
 @json_option
