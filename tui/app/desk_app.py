@@ -77,7 +77,7 @@ class DeskApp(TooSmall):
             still: whether nothing is to move under the reader's hands: the cursor leaves the top with its
                 article, and the article does not leave its place on the screen.
         """
-        self.desk.tags_stale = True
+        self.desk.tags_stale = self.desk.totals_stale = True
         articles = self.desk.articles
         at_top = articles.cursor == 0 and articles.has_focus and not still
         self.desk.ask(None if at_top else articles.current, still=still)

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
-from tui.index.evaluate import MANY, Below, Known, Statement, compile_query, none_below
+from tui.index.evaluate import MANY, Below, Known, compile_query, none_below
 from tui.index.facts import Totals
 from tui.index.inventory import Inventory
 from tui.index.listing import Listing
 from tui.index.order import Order
 from tui.index.stamp import Indexed
+from tui.index.statement import Statement
 from tui.index.tokens import Tokenizer
 from tui.model.record import Record, Row
 from tui.model.stamp import Stamp

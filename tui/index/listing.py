@@ -10,10 +10,10 @@ from contextlib import AbstractContextManager
 
 import msgspec
 
-from tui.index.evaluate import Statement, Value
 from tui.index.facts import ROW, read_row
 from tui.index.order import Order
 from tui.index.places import HEAD, places
+from tui.index.statement import Statement, Value
 from tui.model.record import Row
 
 PAGE = 64

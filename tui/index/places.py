@@ -14,8 +14,8 @@ from typing import Protocol
 
 import msgspec
 
-from tui.index.evaluate import Statement, Value
 from tui.index.order import BY_DATE, Order
+from tui.index.statement import Statement, Value
 
 HEAD = 256
 """So many articles are found at once, the others when something asks for them: first rows first."""

@@ -29,11 +29,9 @@ from tui.app.search import Search
 from tui.app.selection import Selection
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.key_line import KeyLine
-from tui.app.widgets.masthead import Masthead, Nameplate, Tally
+from tui.app.widgets.masthead import Masthead
 from tui.app.widgets.panes import Panes
 from tui.errors import CuttingsError, StoreError
-from tui.index.facts import Totals
-from tui.index.order import Order
 from tui.library.library import Library
 
 if TYPE_CHECKING:
@@ -87,7 +85,6 @@ class Desk(Searching):
     repeatable: var[Change | None] = var(None)
     label: var[Callable[[str], str]] = var(lambda: str)
 
-    masthead = query_one(Masthead)
     key_line = query_one(KeyLine)
 
     def __init__(self, library: Library, name: str, width: int, *, dense: bool = False) -> None:
@@ -110,7 +107,6 @@ class Desk(Searching):
 
         self._library_name = name
         self._dense = dense
-        self._totals = Totals(0, 0, 0, 0, 0)
         self._settling: Timer | None = None
         self._moved_at = 0.0
         self._opened_at = 0
@@ -155,13 +151,13 @@ class Desk(Searching):
 
     def changed(self, outcome: Outcome) -> None:
         """Show what an edit has made of the articles."""
-        self.tags_stale = True
+        self.tags_stale = self.totals_stale = True
         if outcome.entry and any(step.after.corrections is not UNSET for step in outcome.entry.records):
             self.ask(self.articles.current)
         elif self.articles.listing is not None:
             self.articles.listing.forget(outcome.records)
             self.articles.forget()
-        self._count()
+        self.count()
         self.settle()
 
     def settle(self) -> None:
@@ -206,7 +202,7 @@ class Desk(Searching):
 
     @on(ArticleList.MarksChanged)
     def _marks_changed(self) -> None:
-        self._count()
+        self.count()
         self.settle()
 
     @on(ArticleList.Opened)
@@ -271,7 +267,7 @@ class Desk(Searching):
         moved = self.reader.place != self._opened_at
         if before is not None and moved:
             self.library.bookmarks.set(before.article.id, self.reader.place)
-        self.reader.empty = "" if self._totals.articles else WELCOME
+        self.reader.empty = WELCOME if self.totals and not self.totals.articles else ""
         self.reader.document = document
         if document is None:
             return
@@ -290,18 +286,3 @@ class Desk(Searching):
         except CuttingsError as error:
             self.post_message(SayRequested(str(error), problem=True))
             return None
-
-    def _count(self) -> None:
-        listing = self.articles.listing
-        shown = listing.total if listing else 0
-        marked = f"{len(self.articles.marks):,} marked · " if self.articles.marks else ""
-        mistake = self.search.mistake
-        self._totals = self.library.index.totals()
-        nameplate = self.masthead.query_one(Nameplate)
-        nameplate.totals, nameplate.read_only = self._totals, bool(self.library.read_only)
-        tally = self.masthead.query_one(Tally)
-        tally.mistake = mistake is not None
-        said = self.has_class("-wide") or self.shown_order != Order.newest
-        order = f"{self.shown_order.label} · " if said else ""
-        counts = f"{marked}{order}{shown:,} of {self._totals.articles:,}"
-        tally.text = str(mistake) if mistake else counts

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from tui.app.keys import command
 from tui.app.messages import SayRequested
-from tui.app.screens.article_verbs import ArticleVerbs
+from tui.app.screens.counting import Counting
 from tui.app.search import EVERYTHING, Search
 from tui.app.widgets.search_box import SearchBox
 from tui.errors import CuttingsError
@@ -35,7 +35,7 @@ PATIENCE = 0.25
 """Seconds without a key after which it is worth finding out why nothing was found."""
 
 
-class Searching(ArticleVerbs):
+class Searching(Counting):
     """The part of the desk that searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -120,7 +120,7 @@ class Searching(ArticleVerbs):
         self.shown_order = order
         self._show_search(not listing.rows(0, 1))
         self.articles.show(listing, keep, still=still)
-        self._count()
+        self.count()
 
     @work(thread=True, group="rank", exclusive=True)
     def _rank(self, query: Query, keep: str | None, still: bool) -> None:
@@ -135,10 +135,6 @@ class Searching(ArticleVerbs):
     def _ranked(self, event: Ranked) -> None:
         if event.query == self.search.query and self.possible_order is Order.relevance:
             self._answer(event.listing, Order.relevance, event.keep, event.still)
-
-    def _count(self) -> None:
-        """Say how many articles are shown, or what is wrong with the query."""
-        raise NotImplementedError
 
     def action_search(self) -> None:
         """Give the search box the keys."""
@@ -184,7 +180,7 @@ class Searching(ArticleVerbs):
     def _typed(self, event: Input.Changed) -> None:
         self._read(event.value, done=False)
         if self.search.mistake:
-            self._count()  # and the last answer stays, with the cursor where it is
+            self.count()  # and the last answer stays, with the cursor where it is
         else:
             self.ask()
 

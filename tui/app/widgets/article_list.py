@@ -27,7 +27,15 @@ class Rows(Protocol):
 
     @property
     def total(self) -> int:
-        """How many."""
+        """How many; counting them may take longer than drawing those that are seen."""
+
+    @property
+    def known(self) -> int:
+        """How many, as far as that is known: at least so many as a screen shows."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether those are all."""
 
     def rows(self, start: int, stop: int) -> Sequence[Row]:
         """Those of a window."""
@@ -157,8 +165,8 @@ class ArticleList(ArticlePane):
             return
         self.set_reactive(ArticleList.listing, listing)
         if place is None:
-            place = min(max(self.cursor, 0), listing.total - 1) if keep else min(0, listing.total - 1)
-        self._measure()
+            place = min(max(self.cursor, 0) if keep else 0, listing.known - 1)
+        self.measure()
         self.forget()
         if place != self.cursor:
             self.cursor = place
@@ -170,7 +178,7 @@ class ArticleList(ArticlePane):
         moved = (place - self.cursor) * self.step
         self.set_reactive(ArticleList.listing, listing)
         self.set_reactive(ArticleList.cursor, place)
-        self._measure()
+        self.measure()
         self.scroll_to(y=self.scroll_offset.y + moved, animate=False)
         self.forget()
         self.post_message(self.Moved())
@@ -197,7 +205,7 @@ class ArticleList(ArticlePane):
 
     def watch_dense(self) -> None:
         """Lay the rows out anew around the cursor."""
-        self._measure()
+        self.measure()
         self.refresh()
         self._reveal()
 
@@ -213,13 +221,13 @@ class ArticleList(ArticlePane):
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
-        self._measure()
+        self.measure()
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; open on a double click."""
         place = (event.y - self.styles.padding.top + self.scroll_offset.y) // self.step
-        if self.listing is not None and 0 <= place < self.listing.total:
+        if self.listing is not None and 0 <= place < self.listing.known:
             self.cursor = place
             if event.chain > 1:
                 self.action_open()
@@ -230,8 +238,7 @@ class ArticleList(ArticlePane):
 
     def action_go(self, place: int) -> None:
         """Put the cursor on the first article, or on the last one."""
-        total = self.listing.total if self.listing else 0
-        self._go(place if place >= 0 else total + place)
+        self._go(place if place >= 0 or self.listing is None else self.listing.total + place)
 
     def action_page(self, screens: float) -> None:
         """Move the cursor by so many screens."""
@@ -272,14 +279,17 @@ class ArticleList(ArticlePane):
         width = self.size.width
         row = self._row(place)
         if row is None:
-            nothing = self.listing is not None and not self.listing.total
+            nothing = self.listing is not None and not self.listing.known
             return self._painter.said(self.empty if nothing else "", y, width)
         at_cursor, marked = place == self.cursor, row.id in self.marks
         look = Look(width, at_cursor, marked, self.dense, self.in_title, self.in_source)
         return self._painter.strips(row, look, self.label)[part]
 
     def _go(self, place: int) -> None:
-        total = self.listing.total if self.listing else 0
+        total = self.listing.known if self.listing else 0
+        if self.listing and place >= total and not self.listing.counted:
+            total = self.listing.total
+            self.measure()
         self.cursor = max(min(place, total - 1), 0) if total else NOTHING
 
     def _row(self, place: int) -> Row | None:
@@ -287,8 +297,9 @@ class ArticleList(ArticlePane):
         rows = self.listing.rows(place, place + 1) if self.listing is not None and place >= 0 else ()
         return rows[0] if rows else None
 
-    def _measure(self) -> None:
-        self.set_height((self.listing.total if self.listing else 0) * self.step)
+    def measure(self) -> None:
+        """Be as high as all articles that are known of."""
+        self.set_height((self.listing.known if self.listing else 0) * self.step)
 
     def _reveal(self) -> None:
         """Bring the cursor's row into view, a third of the pane with it: not every key repaints all rows."""
