@@ -216,12 +216,13 @@ class Newsroom:
 
     def _reworded(self, words: list[str], language: Language) -> list[str]:
         """One word in ten becomes another, also in quotations."""
-        words = list(words)
-        for word in language.words(self._chance, 2 + len(words) // 10):
-            place = int(len(words) * self._chance.random())
-            if words[place].isalpha():
-                words[place] = word
-        return words
+        changed = list(words)
+        while changed == words:
+            for word in language.words(self._chance, 2 + len(words) // 10):
+                place = int(len(words) * self._chance.random())
+                if words[place].isalpha():
+                    changed[place] = word
+        return changed
 
     def _printed(self, story: Story, outlet: str, closing: str) -> str:
         """A file in a form of the seeds: the outlet above the headline, below the text, or nowhere."""
