@@ -11,9 +11,9 @@ from contextlib import AbstractContextManager
 
 import msgspec
 
-from tui.index.evaluate import Statement
 from tui.index.facts import ROW, read_row
 from tui.index.order import Order
+from tui.index.statement import Statement
 from tui.model.record import Row
 
 PAGE = 64

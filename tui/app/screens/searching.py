@@ -192,9 +192,14 @@ class Searching(ArticleVerbs):
     def _search_left(self, event: SearchBox.Left) -> None:
         self.search_for(self.query_one(SearchBox).value if event.keep else "")
         if event.keep and not self.search.mistake:
-            with suppress(OSError):  # a comfort, no more
-                self.library.searches.keep(self.search.text)
+            self.library.searches.keep(self.search.text)
+            self._save_searches()
         self.panes.go_to("ArticleList")
+
+    @work(thread=True, group="searches")
+    def _save_searches(self) -> None:
+        with suppress(OSError, CuttingsError):  # a comfort, no more
+            self.library.searches.save()
 
     @on(SearchBox.Entered)
     def _search_entered(self) -> None:
