@@ -17,6 +17,7 @@ from tui.app.keys import command
 from tui.app.messages import SayRequested
 from tui.app.screens.article_verbs import ArticleVerbs
 from tui.app.search import EVERYTHING, Search
+from tui.app.widgets.masthead import Nameplate
 from tui.app.widgets.search_box import SearchBox
 from tui.errors import CuttingsError
 from tui.index.order import Order
@@ -179,6 +180,7 @@ class Searching(ArticleVerbs):
         self.search = self.search.typed(text, done=done)
         mistake = self.search.mistake
         self.query_one(SearchBox).mistake = mistake.position if mistake else None
+        self.query_one(Nameplate).brief = mistake is not None
 
     @on(Input.Changed, "SearchBox")
     def _typed(self, event: Input.Changed) -> None:
@@ -203,7 +205,11 @@ class Searching(ArticleVerbs):
 
     @on(SearchBox.Entered)
     def _search_entered(self) -> None:
-        self.query_one(SearchBox).past = self.library.searches.all()
+        from tui.library.vocabulary import BARE
+
+        box = self.query_one(SearchBox)
+        box.past = self.library.searches.all()
+        box.vocabulary = box.vocabulary or BARE
         if self.words_stale:
             self.words_stale = False
             self._gather()
