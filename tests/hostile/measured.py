@@ -69,7 +69,7 @@ def _open(library: Library, id: str) -> None:
     """What the reader does until the first screen is painted."""
     page = Page(Document(library.get(id), (("word", False),)), 100)
     for line in range(50):
-        page.strip(line, 100, PageStyles(*[Style()] * 5))
+        page.strip(line, 100, PageStyles(*[Style()] * len(PageStyles._fields)))
 
 
 def resident(field: str) -> int:

@@ -23,10 +23,12 @@ def test_queries_are_kept_newest_first_each_once(tmp_path: Path) -> None:
     searches = Searches(path)
     for query in ("aid", "#colombia", " aid  colombia ", "aid", "aid", "", " "):
         searches.keep(query)
+    searches.save()
     assert searches.all() == Searches(path).all() == ("aid", "aid colombia", "#colombia")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     for number in range(2 * MOST_KEPT):
         searches.keep(f"query {number}")
+    searches.save()
     assert len(Searches(path).all()) == MOST_KEPT
     assert Searches(path).all()[0] == f"query {2 * MOST_KEPT - 1}"
 
@@ -38,6 +40,7 @@ def test_a_damaged_file_is_no_queries(tmp_path: Path, held: bytes) -> None:
     searches = Searches(path)
     assert searches.all() == ()
     searches.keep("aid")
+    searches.save()
     assert Searches(path).all() == ("aid",)
 
 

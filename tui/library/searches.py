@@ -18,23 +18,30 @@ class Searches:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._held: list[str] | None = None
+        self._changed = False
 
     def all(self) -> tuple[str, ...]:
         """All of them."""
         return tuple(self._read())
 
     def keep(self, query: str) -> None:
-        """Remember a query as the newest.
-
-        Raises:
-            OSError: it cannot be written; until the program ends it is remembered all the same.
-        """
+        """Remember a query as the newest; it reaches the disk by `save`."""
         query = " ".join(query.split())
         held = self._read()
         if not query or held[:1] == [query]:
             return
         self._held = [query, *(other for other in held if other != query)][:MOST_KEPT]
-        write_atomic(self._path, msgspec.json.encode(self._held))
+        self._changed = True
+
+    def save(self) -> None:
+        """Write what was remembered, if anything was.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if self._changed:
+            self._changed = False
+            write_atomic(self._path, msgspec.json.encode(self._read()))
 
     def _read(self) -> list[str]:
         if self._held is None:

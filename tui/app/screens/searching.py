@@ -17,6 +17,7 @@ from tui.app.keys import command
 from tui.app.messages import SayRequested
 from tui.app.screens.counting import Counting
 from tui.app.search import EVERYTHING, Search
+from tui.app.widgets.masthead import Nameplate
 from tui.app.widgets.search_box import SearchBox
 from tui.errors import CuttingsError
 from tui.index.order import Order
@@ -175,6 +176,7 @@ class Searching(Counting):
         self.search = self.search.typed(text, done=done)
         mistake = self.search.mistake
         self.query_one(SearchBox).mistake = mistake.position if mistake else None
+        self.query_one(Nameplate).brief = mistake is not None
 
     @on(Input.Changed, "SearchBox")
     def _typed(self, event: Input.Changed) -> None:
@@ -188,13 +190,22 @@ class Searching(Counting):
     def _search_left(self, event: SearchBox.Left) -> None:
         self.search_for(self.query_one(SearchBox).value if event.keep else "")
         if event.keep and not self.search.mistake:
-            with suppress(OSError):  # a comfort, no more
-                self.library.searches.keep(self.search.text)
+            self.library.searches.keep(self.search.text)
+            self._save_searches()
         self.panes.go_to("ArticleList")
+
+    @work(thread=True, group="searches")
+    def _save_searches(self) -> None:
+        with suppress(OSError, CuttingsError):  # a comfort, no more
+            self.library.searches.save()
 
     @on(SearchBox.Entered)
     def _search_entered(self) -> None:
-        self.query_one(SearchBox).past = self.library.searches.all()
+        from tui.library.vocabulary import BARE
+
+        box = self.query_one(SearchBox)
+        box.past = self.library.searches.all()
+        box.vocabulary = box.vocabulary or BARE
         if self.words_stale:
             self.words_stale = False
             self._gather()

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ROOMY = 80
 """Cells of the screen from which on the line has room for more than the search."""
 
+ROOMY_AND_MORE = 120
+"""The same where a mistake has to be said as well."""
+
 
 class Nameplate(LineWidget):
     """The library's name and counts."""
@@ -32,9 +35,16 @@ class Nameplate(LineWidget):
     read_only: var[bool] = var(False)
     """Whether nothing can be changed."""
 
+    brief: var[bool] = var(False)
+    """Whether the room is wanted for what is wrong with the query."""
+
     def __init__(self, library: str) -> None:
         super().__init__()
         self._library = library
+
+    def watch_brief(self) -> None:
+        """Give way."""
+        self.redraw()
 
     def watch_totals(self) -> None:
         """Count."""
@@ -48,11 +58,12 @@ class Nameplate(LineWidget):
         """Name, articles, unread ones."""
         dim = self.ink("foreground", DIM)
         found = [Segment(" Cuttings", self.ink("primary", bold=True))]
-        if self.app.size.width >= ROOMY:
+        roomy = self.app.size.width >= (ROOMY_AND_MORE if self.brief else ROOMY)
+        if roomy:
             found.append(Segment(f"  {visible_line(self._library)}", self.ink("foreground")))
         if self.read_only:
             found.append(Segment("  READ-ONLY", self.ink("error", bold=True)))
-        if self.totals is not None and self.app.size.width >= ROOMY:
+        if self.totals is not None and roomy:
             found.append(Segment(f" · {plural(self.totals.articles, 'article')}", dim))
             if self.totals.unread:
                 found.append(Segment(f" · {self.totals.unread:,} unread", self.ink("foreground")))
@@ -85,7 +96,7 @@ class Masthead(Horizontal):
         & > Nameplate { width: auto; }
         & > Tally { width: 1fr; text-align: right; }
         & > SearchBox { width: 1fr; }
-        &.-furnished > Tally { width: auto; }
+        &.-furnished > Tally { width: auto; max-width: 40%; }
     }
     """
 
@@ -111,6 +122,11 @@ class Masthead(Horizontal):
     @on(SearchBox.Offered)
     def _offered(self, event: SearchBox.Offered) -> None:
         event.stop()
+        # When the screen is laid out: what is said of a mistake makes the box narrower.
+        self.call_after_refresh(self._offer, event)
+
+    def _offer(self, event: SearchBox.Offered) -> None:
+        box = self.query_one(SearchBox)
         if self._offers is not None:
-            left = self.query_one(SearchBox).region.x - self.region.x
-            self._offers.show(event.candidates, event.chosen, left + event.column)
+            left = box.region.x - self.region.x - box.scroll_offset.x
+            self._offers.show(event.candidates if box.has_focus else (), event.chosen, left + event.column)

@@ -18,6 +18,8 @@ from textual.widgets import Input
 from tui.app.keys import command
 from tui.app.render.styles import Inks
 from tui.app.widgets.field import Field
+from tui.app.wrap import cells
+from tui.text.clean import visible_line
 
 if TYPE_CHECKING:
     from tui.library.vocabulary import Vocabulary
@@ -120,7 +122,7 @@ class SearchBox(Field):
         """The one that was taken over; `NONE` for none."""
 
         column: int
-        """The cell of the box under which they belong."""
+        """The cell of the text under which they belong."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
@@ -224,7 +226,7 @@ class SearchBox(Field):
 
     def _show(self, candidates: list[Candidate], place: Place | None = None) -> None:
         self._candidates = candidates
-        column = place.start - self.scroll_offset.x if place else 0
+        column = cells(visible_line(self.value[: place.start])) if place else 0
         self.post_message(self.Offered(tuple(candidates), self._chosen, column))
 
     def _whole(self, text: str) -> str | None:
