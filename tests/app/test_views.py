@@ -228,5 +228,5 @@ def test_a_row_takes_as_many_cells_as_there_are() -> None:
 
 def test_the_detail_masks_what_is_foreign() -> None:
     view = View("x", "x", "[bold]\x1b", tags=("[/]\x1b",), at_import=True)
-    assert detail(view, Counts()).plain == "[bold]␛\ntags what it finds, and what is imported: [/]␛"
+    assert detail(view, Counts()).plain == "tags what it finds, and what is imported: [/]␛\n[bold]␛"
     assert detail(View("x", "x", ""), Counts()).plain == "every article"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.changes.values import Change
     from tui.library.views import ViewCount
 
-REST = 15
+REST = 17
 """Lines of the screen that all else in the dialog takes."""
 
 ROOMY = 20
@@ -68,7 +68,7 @@ class ViewsPanel(Dialog[View]):
         & > .dialog { width: 92; }
         #saving { height: auto; max-height: 2; margin: 0 0 1 0; color: $secondary; }
         #views { height: auto; }
-        #detail { height: auto; max-height: 4; margin: 1 0 0 0; color: $foreground 75%; }
+        #detail { height: auto; max-height: 3; margin: 1 0 0 0; color: $foreground 75%; }
     }
     """
 
