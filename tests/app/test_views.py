@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.app.driving import app_of, opened, said, screen_text, settled, until
 from tests.conftest import NEWSDAY, URDU
-from tests.library.helpers import agrees, do, found
+from tests.library.helpers import again, agrees, do, found
 from tui.app.render.shelf import Counts, detail, heading, names_width, row
 from tui.app.screens.views import ViewsPanel
 from tui.app.wrap import cells
 from tui.changes.values import AddTags, Edit, SetRead
-from tui.changes.views import TakeOverViews
+from tui.changes.views import SaveView, TakeOverViews
 from tui.library.library import Library
 from tui.library.views import listed
 from tui.model.view import View
@@ -161,7 +162,7 @@ async def test_a_rule_is_made_shown_and_applied_after_it_has_said_what_it_would_
         await settled(pilot)
         assert said(pilot) == "Rule “Colombia”: tagged new (1 article) · u takes it back"
         await acted(pilot, "ask('apply')")
-        await until(pilot, lambda: "Nothing to tag: 2 found, and they have its tags." in said(pilot))
+        await until(pilot, lambda: said(pilot) == "Nothing to tag: all that it finds has its tags already.")
     assert agrees(library)
 
 
@@ -177,6 +178,31 @@ async def test_a_view_without_a_query_says_so_and_one_without_tags_is_not_applie
         assert "“[/x] ␛[2J” holds no query that can be read" in shown(pilot)
         assert not screen.check_action("ask", ("apply",))
         assert not screen.check_action("at_import", ())
+
+
+async def test_a_click_chooses_and_two_show(library: Library) -> None:
+    fill(library)
+    async with panel(library) as pilot:
+        await pilot.click("#views", offset=(5, 0))
+        assert "▸ Colombia" in shown(pilot)
+        await pilot.click("#views", offset=(5, 2))
+        assert "▸ Pledges" in shown(pilot)
+        await pilot.click("#views", offset=(5, 2), times=2)
+        await until(pilot, lambda: app_of(pilot).desk.search.text == "title:pledge")
+
+
+async def test_what_another_window_does_is_shown(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.save_watch.WATCH", 0.05)
+    fill(library)
+    library.work.flush()
+    other = again(library)
+    async with panel(library) as pilot:
+        do(other, SetRead(True), URDU, NEWSDAY)
+        other.apply(Edit((), SaveView("Theirs", "blinken")))
+        other.work.flush()
+        await until(pilot, lambda: "Theirs blinken 0 2" in shown(pilot))
+        assert "▸ Colombia colombia → South America 0 2" in shown(pilot)
+    other.close()
 
 
 async def test_the_palette_offers_them_by_name(library: Library) -> None:
@@ -202,5 +228,5 @@ def test_a_row_takes_as_many_cells_as_there_are() -> None:
 
 def test_the_detail_masks_what_is_foreign() -> None:
     view = View("x", "x", "[bold]\x1b", tags=("[/]\x1b",), at_import=True)
-    assert detail(view, Counts()).plain == "[bold]␛\ntags what it finds, and what is imported: [/]␛"
+    assert detail(view, Counts()).plain == "tags what it finds, and what is imported: [/]␛\n[bold]␛"
     assert detail(View("x", "x", ""), Counts()).plain == "every article"

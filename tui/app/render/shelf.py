@@ -60,14 +60,14 @@ def names_width(views: Sequence[View], width: int) -> int:
 
 
 def detail(view: View, counts: Counts) -> Content:
-    """The whole query, and what the rule does; or why nothing can be found."""
+    """What the rule does and the whole query; or why nothing can be found."""
     if counts.problem:
         return line(counts.problem, "$error")
     asked = line(view.query) if view.query else Content("every article")
     if not view.tags:
         return asked
     when = "what it finds, and what is imported" if view.at_import else "what it finds, when A applies it"
-    return Content("\n").join([asked, line(f"tags {when}: {', '.join(view.tags)}", "$secondary")])
+    return Content("\n").join([line(f"tags {when}: {', '.join(view.tags)}", "$secondary"), asked])
 
 
 def _puts_on(view: View) -> str:

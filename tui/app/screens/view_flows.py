@@ -76,7 +76,8 @@ async def _apply(app: App[int], library: Library, view: View) -> Granted:
     """Say what the rule would do, and do it where that is wanted."""
     plan = await asyncio.to_thread(plan_rule, library, view)
     if not plan.ids:
-        app.post_message(SayRequested(f"Nothing to tag: {plan.found:,} found, and they have its tags."))
+        why = "all that it finds has its tags already" if plan.found else "it finds nothing"
+        app.post_message(SayRequested(f"Nothing to tag: {why}."))
     elif await app.push_screen_wait(confirm_rule(plan)):
         return Granted(Edit(plan.ids, ApplyRule(view.tags, view.name)))
     return Granted()

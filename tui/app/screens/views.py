@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.changes.values import Change
     from tui.library.views import ViewCount
 
-REST = 15
+REST = 17
 """Lines of the screen that all else in the dialog takes."""
 
 ROOMY = 20
@@ -68,7 +68,7 @@ class ViewsPanel(Dialog[View]):
         & > .dialog { width: 92; }
         #saving { height: auto; max-height: 2; margin: 0 0 1 0; color: $secondary; }
         #views { height: auto; }
-        #detail { height: auto; max-height: 4; margin: 1 0 0 0; color: $foreground 75%; }
+        #detail { height: auto; max-height: 3; margin: 1 0 0 0; color: $foreground 75%; }
     }
     """
 
@@ -99,6 +99,9 @@ class ViewsPanel(Dialog[View]):
         self._count = count
         self._writable = writable
         self._counts: dict[View, Counts] = {}
+        self._first = 0
+        """The uppermost of the views that are shown."""
+
         self._counting = False
         self._stale = False
         """Whether something may have changed since the counting began."""
@@ -213,6 +216,16 @@ class ViewsPanel(Dialog[View]):
             self.post_message(self.Counted(view, counts))
         self.post_message(self.AllCounted())
 
+    @on(events.Click, "#views")
+    def _clicked(self, event: events.Click) -> None:
+        """A click chooses, two show."""
+        place = self._first + event.y - 1  # the heading stands above
+        if self._first <= place < len(self._views):
+            self._chosen = place
+            self._draw()
+            if event.chain == 2:
+                self.action_show()
+
     @on(Counted)
     def _counted(self, event: Counted) -> None:
         self._counts[event.view] = event.counts
@@ -257,7 +270,7 @@ class ViewsPanel(Dialog[View]):
             return Content(NONE_YET)
         width = self.query_one("#views").content_size.width or self.app.size.width
         room = max(1, self.app.size.height - REST)
-        first = max(0, min(self._chosen - room // 2, len(self._views) - room))
+        first = self._first = max(0, min(self._chosen - room // 2, len(self._views) - room))
         names = names_width(self._views, width)
         rows = [
             row(view, self._counts.get(view, UNKNOWN), width, names, chosen=first + place == self._chosen)
