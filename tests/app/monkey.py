@@ -31,6 +31,7 @@ from tui.app.keymap import classes, own_bindings
 from tui.changes.state import Outcome, State
 from tui.changes.values import Edit
 from tui.library.library import Library
+from tui.library.reports import Progress
 from tui.model.record import Record, Tag
 from tui.settings import Settings
 
@@ -189,9 +190,9 @@ def _counted(library: Library) -> list[Edit]:
     asked: list[Edit] = []
     apply = library.apply
 
-    def counting(edit: Edit) -> Outcome:
+    def counting(edit: Edit, progress: Progress | None = None) -> Outcome:
         asked.append(edit)
-        return apply(edit)
+        return apply(edit, progress)
 
     library.apply = counting  # type: ignore[method-assign]  # of this one object
     return asked

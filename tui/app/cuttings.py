@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec import structs
 from textual import on
@@ -15,16 +15,13 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui import settings as preferences
+from tui.app.editing import Editing
 from tui.app.keys import command
-from tui.app.messages import EditorRequested, EditRequested, Furnished, SayRequested
+from tui.app.messages import EditorRequested, Furnished, SayRequested
 from tui.app.theme import THEMES
-from tui.app.view_work import ViewWork
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
-
-if TYPE_CHECKING:
-    from tui.changes.state import Outcome
 
 
 def _binding_commands() -> type[Provider]:
@@ -39,7 +36,7 @@ def _view_commands() -> type[Provider]:
     return ViewCommands
 
 
-class Cuttings(ViewWork):
+class Cuttings(Editing):
     """The program, over one library."""
 
     TITLE = "Cuttings"
@@ -58,10 +55,6 @@ class Cuttings(ViewWork):
             "Write articles with their tags and notes to a JSON file.",
             hint=True,
         ),
-        command(
-            "ctrl+z,u", "undo", "undo", "app.undo", "Take the last step back, also one of an earlier run."
-        ),
-        command("ctrl+y,U", "redo", "redo", "app.redo", "Do again what was undone."),
         command("I", "import", "import", "app.import", "Import a folder of articles, or one file."),
         command("colon", "command_palette", "commands", "app.palette", "Find any command by its name."),
         command("question_mark,f1", "help", "help", "app.help", "List the keys that work here.", hint=True),
@@ -124,27 +117,6 @@ class Cuttings(ViewWork):
         for notice in notices:
             self.say("{notice}", notice=notice, problem=True)
 
-    @on(EditRequested)
-    def _edit(self, event: EditRequested) -> None:
-        """Carry an edit out, show it and say so."""
-        try:
-            outcome = self.library.apply(event.edit)
-        except CuttingsError as error:
-            self.say("{error}", error=error, problem=True)
-            return
-        if event.quiet:
-            self._show(outcome)
-        else:
-            self._tell("{What} · u takes it back", outcome, "Nothing to change.")
-
-    def action_undo(self) -> None:
-        """Take the last step back."""
-        self._tell("Undone: {what}", self.library.work.undo(), f"Nothing to undo. {self.library.work.bound}")
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self._tell("Done again: {what}", self.library.work.redo(), "Nothing to redo.")
-
     def action_command_palette(self) -> None:
         """Offer all commands by name."""
         from tui.app.palette import Palette
@@ -178,20 +150,6 @@ class Cuttings(ViewWork):
     @on(SayRequested)
     def _say_for(self, event: SayRequested) -> None:
         self.say("{text}", text=event.text, problem=event.problem)
-
-    def _tell(self, template: str, outcome: Outcome, nothing: str) -> None:
-        """Say what came of a wish, and show it."""
-        if outcome.entry is None:
-            self.say(nothing)
-            return
-        what = outcome.entry.describe
-        self.say(template, what=what, What=what[0].upper() + what[1:])
-        self._show(outcome)
-
-    def _show(self, outcome: Outcome) -> None:
-        if outcome.entry is not None:
-            self.expect_save()
-            self.desk.changed(outcome)
 
     def _keep_theme(self, theme: Theme) -> None:
         from tui.library.places import config_folder

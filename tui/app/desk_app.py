@@ -70,14 +70,16 @@ class DeskApp(TooSmall):
         else:
             self.desk.key_line.say(text)
 
-    def ask_again(self, *, still: bool = False) -> None:
+    def ask_again(self, *, still: bool = False, tags: bool = True) -> None:
         """Show what the query answers now, the cursor on the same article; at the top it stays at the top.
 
         Args:
             still: whether nothing is to move under the reader's hands: the cursor leaves the top with its
                 article, and the article does not leave its place on the screen.
+            tags: whether the tags may have changed.
         """
-        self.desk.tags_stale = self.desk.totals_stale = True
+        self.desk.tags_stale |= tags
+        self.desk.totals_stale = True
         articles = self.desk.articles
         at_top = articles.cursor == 0 and articles.has_focus and not still
         self.desk.ask(None if at_top else articles.current, still=still)

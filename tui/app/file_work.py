@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from tui.app.desk_app import DeskApp
+from tui.app.keys import command
 from tui.app.messages import ReloadRequested
 from tui.errors import CuttingsError
 
@@ -20,9 +23,28 @@ if TYPE_CHECKING:
 BAR = 12
 """Cells of a progress bar."""
 
+EVERY = 0.5
+"""Seconds between two looks at what an import has brought."""
+
+STOPPED = ("import", "files", "edit")
+"""The workers that `C` stops, by their groups."""
+
 
 class FileWork(DeskApp):
     """The part of the app that reads and writes files besides the user's work."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "C",
+            "stop",
+            "stop",
+            "app.stop",
+            "Stop the import, the indexing or the long edit that is under way.",
+        )
+    ]
+
+    _asked_at = 0.0
+    """When the list was last asked for what has come in."""
 
     @dataclass(eq=False, repr=False)
     class Worked(Message):
@@ -79,7 +101,7 @@ class FileWork(DeskApp):
     def import_from(self, path: Path) -> None:
         """Import what is at or below `path`."""
         try:
-            report = self.library.import_([path], progress=self._progress("importing"))
+            report = self.library.import_([path], progress=self.progress("importing"))
         except (CuttingsError, OSError) as error:
             self.post_message(self.Failed(f"The import ended early: {error}"))
         else:
@@ -93,14 +115,14 @@ class FileWork(DeskApp):
     @work(thread=True, group="files", exclusive=True)
     def _look(self) -> None:
         try:
-            result = self.library.refresh(self._progress("indexing"))
+            result = self.library.refresh(self.progress("indexing"))
         except (CuttingsError, OSError) as error:
             self.post_message(self.Failed(f"The article files cannot be looked at: {error}"))
         else:
             self.post_message(self.Looked(result))
 
-    def _progress(self, doing: str) -> Progress:
-        """Reports to the screen; ends the work when the app does."""
+    def progress(self, doing: str) -> Progress:
+        """Reports to the screen; ends the work when the reader says so, or when the app ends."""
         worker = get_current_worker()
 
         def report(done: int, total: int) -> bool:
@@ -112,8 +134,17 @@ class FileWork(DeskApp):
     @on(Worked)
     def _worked(self, event: Worked) -> None:
         bar = ("█" * round(BAR * event.done / max(1, event.total))).ljust(BAR, "░")
-        self.desk.key_line.under_way(f"{event.doing} {bar} {event.done:,} of {event.total:,}")
-        self.ask_again()
+        self.desk.key_line.under_way(f"{event.doing} {bar} {event.done:,} of {event.total:,} · C stops")
+        if monotonic() - self._asked_at > EVERY:
+            self._asked_at = monotonic()
+            self.ask_again(tags=False)
+
+    def action_stop(self) -> None:
+        """Stop what is under way; what is imported or indexed already stays."""
+        stopped = [worker for worker in self.workers if worker.group in STOPPED and not worker.is_finished]
+        for worker in stopped:
+            worker.cancel()
+        self.say("Stopping…" if stopped else "Nothing is under way.")
 
     @on(Imported)
     def _imported(self, event: Imported) -> None:

@@ -33,9 +33,9 @@ class ViewWork(Recovering):
         # Awaited, so that what is typed at once after the key goes to the panel and not to the list.
         await self.push_screen(panel, self._show_view)
 
-    def ask_again(self, *, still: bool = False) -> None:
+    def ask_again(self, *, still: bool = False, tags: bool = True) -> None:
         """Show what is answered now, by the query and by the views."""
-        super().ask_again(still=still)
+        super().ask_again(still=still, tags=tags)
         self.post_message(ViewsWanted())
 
     def _show_view(self, view: View | None) -> None:

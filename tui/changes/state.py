@@ -25,7 +25,7 @@ from tui.text.clean import clean
 LONGEST_HISTORY = 300
 """Steps that are kept; older ones can no longer be undone. 100 more cost every save half a millisecond."""
 
-HEAVIEST_HISTORY = 100_000
+HEAVIEST_HISTORY = 500_000
 """Articles that all steps together may have changed: every save writes the history, 60 bytes an article."""
 
 
@@ -68,6 +68,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
     views: frozenset[str] = frozenset()
     """Slugs whose view is another one now."""
+
+    stopped: bool = False
+    """Whether nothing was done because nobody wanted it any more."""
 
     @property
     def articles(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from tui.index.tokens import Tokenizer
 from tui.model.record import Record, Row
 from tui.model.stamp import Stamp
 from tui.query.ast import Query
+
+Progress = writing.Progress
 
 
 class Index:
@@ -58,10 +60,20 @@ class Index:
         with self._connections.writing() as connection:
             writing.remove(connection, ids)
 
-    def update_records(self, records: Iterable[Record]) -> None:
-        """Show these records on the articles that are there; corrections are a matter of `put`."""
-        with self._connections.writing() as connection:
-            writing.update_records(connection, records)
+    def update_records(self, records: Iterable[Record], progress: Progress | None = None) -> bool:
+        """Show these records on the articles that are there; corrections are a matter of `put`.
+
+        Args:
+            records: of any articles.
+            progress: told how many of how many are done; its answer False takes all of it back.
+
+        Returns:
+            Whether it was done to the end.
+        """
+        with suppress(writing.Stopped), self._connections.writing() as connection:
+            writing.update_records(connection, records, progress)
+            return True
+        return False
 
     def reset_records(self, records: Iterable[Record]) -> None:
         """Show these records and no others: articles without one become blank."""

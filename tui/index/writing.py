@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
 import msgspec
@@ -46,6 +46,14 @@ _UNFIND_LATER = "insert into found_later(found_later, rowid, body) values ('dele
 _BETWEEN = "\n\ue000\n"
 """Parts the passages of an article: a word to FTS5, so that no phrase reaches from one into the next."""
 
+Progress = Callable[[int, int], bool]
+"""Told how many of how many are done; its answer False ends the work."""
+
+
+class Stopped(Exception):
+    """Nobody wants the work to go on."""
+
+
 _GIVEN = "in (select value from json_each(?))"
 
 
@@ -77,9 +85,25 @@ def reset_records(connection: sqlite3.Connection, records: Iterable[Record]) -> 
     update_records(connection, wanted.values())
 
 
-def update_records(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Show these records on the articles that are there; touch nothing that is as it should be."""
+def update_records(
+    connection: sqlite3.Connection, records: Iterable[Record], progress: Progress | None = None
+) -> None:
+    """Show these records on the articles that are there; touch nothing that is as it should be.
+
+    Raises:
+        Stopped: nobody wants it any more.
+    """
     wanted = {record.article: record for record in records}
+    remaining = iter(wanted)
+    done = 0
+    while ids := list(islice(remaining, BATCH)):
+        _update({id: wanted[id] for id in ids}, connection)
+        done += len(ids)
+        if progress and not progress(done, len(wanted)):
+            raise Stopped
+
+
+def _update(wanted: dict[str, Record], connection: sqlite3.Connection) -> None:
     rows = connection.execute(
         "select id, number, read, starred, noted, tagged, tags from articles "
         f"where id {_GIVEN} order by number",

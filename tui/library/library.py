@@ -236,9 +236,9 @@ class Library:
         found = [TagCount(self.tag(slug), counts.get(slug, 0)) for slug in slugs]
         return sorted(found, key=lambda count: (-count.articles, count.tag.slug))
 
-    def apply(self, edit: Edit) -> Outcome:
-        """Carry out an edit: seen at once, saved by the writer."""
-        return self.work.apply(edit)
+    def apply(self, edit: Edit, progress: Progress | None = None) -> Outcome:
+        """Carry out an edit: seen at once, saved by the writer; see `Work.apply`."""
+        return self.work.apply(edit, progress)
 
     def import_(
         self, paths: Iterable[Path], *, limit: int | None = None, progress: Progress | None = None

@@ -57,19 +57,29 @@ class Mirror:
             self._mark({item.article.id for item in items}, _with_corrections(items))
             late = [item.article.id for item in items if self._record(item.article.id) != item.record]
             if late:
-                self.records(late, corrected=True)
+                self.records(late, self._record, corrected=True)
 
-    def records(self, ids: Iterable[str], *, corrected: bool) -> None:
-        """Show these articles' records in the index.
+    def records(
+        self,
+        ids: Iterable[str],
+        record: Callable[[str], Record],
+        *,
+        corrected: bool,
+        progress: Progress | None = None,
+    ) -> bool:
+        """Show these articles' records in the index; whether that was done to the end.
 
         Args:
             ids: articles whose record is another one now.
+            record: the record of an id.
             corrected: whether their corrections may have changed, so that the articles are read again.
+            progress: told how far it is; its answer False takes back what was done.
         """
-        records = [self._record(id) for id in ids]
-        self._index.update_records(records)
-        if corrected:
+        records = [record(id) for id in ids]
+        shown = self._index.update_records(records, progress)
+        if shown and corrected:
             self._correct({record.article for record in records})
+        return shown
 
     def all_records(self, records: Iterable[Record]) -> None:
         """Show this state of the user's work and no other."""

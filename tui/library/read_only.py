@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.changes.state import Operation, Outcome, State
 from tui.errors import ReadOnly
 from tui.library.mirror import Mirror
+from tui.library.reports import Progress
 from tui.library.work import Work
 
 
@@ -44,5 +45,5 @@ class ReadOnlyWork(Work):
             self._mirror.all_records(self._only.records.values())
         return self._live
 
-    def _perform(self, operation: Operation) -> Outcome:
+    def _perform(self, operation: Operation, progress: Progress | None = None) -> Outcome:
         raise ReadOnly(f"read-only: {self.read_only}")

@@ -19,6 +19,7 @@ from tui.model import moment
 from tui.store.writer import SaveStatus, Writer
 
 if TYPE_CHECKING:
+    from tui.library.reports import Progress
     from tui.store.annotations import Annotations, Saved
 
 Listener = Callable[[SaveStatus, bool], None]
@@ -53,8 +54,8 @@ class Work:
         Raises:
             StoreError: `annotations.json` cannot be read.
         """
-        with self._guard:
-            return self._live or self._open()
+        live = self._live  # without the lock, which a long edit holds
+        return live or self._open()
 
     @property
     def opened(self) -> bool:
@@ -88,21 +89,26 @@ class Work:
         """Have `listener` told, on the writer's thread, after every save and every failure."""
         self._listener = listener
 
-    def apply(self, edit: Edit) -> Outcome:
-        """Carry out an edit: seen at once, saved by the writer."""
-        return self._perform(Apply(edit, secrets.token_hex(6), moment.now()))
+    def apply(self, edit: Edit, progress: Progress | None = None) -> Outcome:
+        """Carry out an edit: seen at once, saved by the writer.
 
-    def undo(self) -> Outcome:
+        Args:
+            edit: what is to be done.
+            progress: told how far it is; its answer False stops it, and nothing is done then.
+        """
+        return self._perform(Apply(edit, secrets.token_hex(6), moment.now()), progress)
+
+    def undo(self, progress: Progress | None = None) -> Outcome:
         """Take the last step back; the outcome has no entry where there is none."""
         with self._guard:
             entry = self.state.last_undoable()
-            return self._perform(Undo(entry.id)) if entry else Outcome(None)
+            return self._perform(Undo(entry.id), progress) if entry else Outcome(None)
 
-    def redo(self) -> Outcome:
+    def redo(self, progress: Progress | None = None) -> Outcome:
         """Do the step again that was undone last; the outcome has no entry where there is none."""
         with self._guard:
             entry = self.state.first_redoable()
-            return self._perform(Redo(entry.id)) if entry else Outcome(None)
+            return self._perform(Redo(entry.id), progress) if entry else Outcome(None)
 
     @property
     def bound(self) -> str:
@@ -113,7 +119,9 @@ class Work:
 
     def catch_up(self) -> bool:
         """Take in what another process saved, also before this one began; whether there was anything."""
-        with self._guard:
+        if not self._guard.acquire(blocking=False):
+            return False  # a long edit is under way: the next look will do
+        try:
             if self._live is None:
                 self._annotations.state()
                 current = self._signature.names(self._on_disk)
@@ -123,6 +131,8 @@ class Work:
                 return False
             self._adopt(self._live)
             return True
+        finally:
+            self._guard.release()
 
     def resume(self) -> None:
         """Go on with a file that was put in the place of ours: what is not saved yet comes on top of it.
@@ -162,11 +172,14 @@ class Work:
         return Annotations(self._folder)
 
     def _open(self) -> State:
-        self._live = self._annotations.state().copy()
-        if not self._signature.names(self._on_disk):
-            self._signature.crossed = True
-            self._show([])
-        return self._live
+        with self._guard:
+            if self._live is not None:
+                return self._live
+            self._live = state = self._annotations.state().copy()
+            if not self._signature.names(self._on_disk):
+                self._signature.crossed = True
+                self._show([])
+            return state
 
     def _save(self, operations: Sequence[Operation]) -> Saved:
         return self._annotations.save(operations)
@@ -176,21 +189,28 @@ class Work:
         """Names the state of the file that was read or saved last."""
         return repr(self._annotations.seen)
 
-    def _perform(self, operation: Operation) -> Outcome:
+    def _perform(self, operation: Operation, progress: Progress | None = None) -> Outcome:
+        """Carry an operation out; one that tells of its progress on a copy, which is seen when it is done."""
         with self._guard:
-            outcome = self.state.perform(operation)
+            state = self.state.copy() if progress else self.state
+            outcome = state.perform(operation)
             if outcome.entry is None:
                 return outcome
+            shown = True
             try:
                 # In a turn: a crash before the disk has it too must not leave an index that is believed.
                 with self._signature.turn():
                     corrected = any(step.after.corrections is not UNSET for step in outcome.entry.records)
-                    self._mirror.records(outcome.records, corrected=corrected)
+                    shown = self._mirror.records(
+                        outcome.records, state.record, corrected=corrected, progress=progress
+                    )
             finally:
                 # Last, so that the writer does not take the processor from the index, but whatever happens:
                 # an index that fails must not keep a change off the disk that is seen.
-                self._writer.submit(operation)
-        return outcome
+                if shown:
+                    self._live = state
+                    self._writer.submit(operation)
+        return outcome if shown else Outcome(None, stopped=True)
 
     def _saved(self, status: SaveStatus, saved: Saved | None) -> None:
         foreign = bool(saved and saved.foreign)
@@ -220,6 +240,6 @@ class Work:
                 self._mirror.all_records(self.state.records.values())
                 self._signature.crossed = False
             elif changed:
-                self._mirror.records(changed, corrected=True)
+                self._mirror.records(changed, self.state.record, corrected=True)
             if not self._writer.pending:
                 self._signature.sign(self._on_disk)
