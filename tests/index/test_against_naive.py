@@ -89,4 +89,4 @@ def test_the_index_finds_what_the_query_says(
         assert [row.id for row in listing.rows(0, 10)] == wanted
         assert listing.total == len(wanted)
         some = ["n3", "gone", "n0", "n4"]
-        assert shared.among(query, some, TODAY) == [id for id in some if id in wanted]
+        assert shared.among(query, some, TODAY, below) == [id for id in some if id in wanted]

@@ -15,6 +15,7 @@ from tui.errors import NothingFound, StoreDamaged, Unreadable
 from tui.index.connections import IndexFailed
 from tui.index.stamp import Indexed
 from tui.library.library import Library
+from tui.library.reports import Progress
 from tui.model.record import Record
 
 
@@ -173,7 +174,7 @@ def test_an_index_that_failed_once_is_put_right_by_the_next_save(
     update = library.index.update_records
     failures = iter([IndexFailed("The index is locked.")])
 
-    def once(records: Iterable[Record]) -> None:
+    def once(records: Iterable[Record], progress: Progress | None = None) -> None:
         for failure in failures:
             raise failure
         update(records)
