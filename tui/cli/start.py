@@ -57,6 +57,8 @@ def run_app(folder: Path) -> int:
 
     settings = load(config_folder())
     settle()
+    # Textual gathers what has changed for a frame: at its 60 a second a key waits 8 ms for nothing.
+    os.environ.setdefault("TEXTUAL_FPS", "500")
     from tui.app.cuttings import Cuttings  # it imports Textual, which reads the environment
     from tui.app.signals import Signals
 
