@@ -21,7 +21,7 @@ from tui.index.order import Order
 if TYPE_CHECKING:
     from tui.index.facts import Totals
 
-QUICK = 20_000
+QUICK = 2_000
 """Articles of a library that are counted faster than a frame is drawn."""
 
 REST = 0.05
@@ -43,6 +43,8 @@ class Counting(ArticleVerbs):
 
     masthead = query_one(Masthead)
     _counting: Timer | None = None
+    _shown = "…"
+    """How many are shown; while keys come, of the answer before."""
 
     @dataclass(eq=False, repr=False)
     class Counted(Message):
@@ -67,6 +69,8 @@ class Counting(ArticleVerbs):
         self._counting = self.set_timer(REST, self._begin)
 
     def _begin(self) -> None:
+        self._shown = "…"
+        self._say()
         if self.articles.listing is not None:
             self._count_apart(self.articles.listing)
 
@@ -98,11 +102,12 @@ class Counting(ArticleVerbs):
         tally.text = str(mistake) if mistake else self._counts()
 
     def _counts(self) -> str:
-        """`3 marked · newest first · 2 of 7`, with a dot for what is being counted."""
+        """`3 marked · newest first · 2 of 7`, with dots for what is being counted."""
         listing = self.articles.listing
+        if listing and listing.counted:
+            self._shown = f"{listing.known:,}"
         marked = f"{len(self.articles.marks):,} marked · " if self.articles.marks else ""
         said = self.has_class("-wide") or self.shown_order != Order.newest
         order = f"{self.shown_order.label} · " if said else ""
-        shown = f"{listing.known:,}" if listing and listing.counted else "…"
         articles = f"{self.totals.articles:,}" if self.totals else "…"
-        return f"{marked}{order}{shown} of {articles}"
+        return f"{marked}{order}{self._shown} of {articles}"

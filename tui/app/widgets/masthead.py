@@ -9,11 +9,13 @@ from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.reactive import var
 
 from tui.app.render.styles import DIM
 from tui.app.widgets.line import LineWidget
 from tui.app.widgets.search_box import SearchBox
+from tui.app.wrap import cells
 from tui.index.facts import Totals
 from tui.text.clean import visible_line
 from tui.text.counting import plural
@@ -75,15 +77,29 @@ class Tally(LineWidget):
 
     text: var[str] = var("")
     mistake: var[bool] = var(False)
+    _widest = 0
 
     def watch_text(self) -> None:
         """Say it."""
         self.redraw()
 
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as it was at its widest, mistakes aside: a smaller count need not move the search box."""
+        width = cells(self._said)
+        if self.mistake:
+            return width
+        self._widest = max(self._widest, width)
+        return self._widest
+
     def parts(self, width: int) -> Sequence[Segment]:
-        """The text."""
+        """The text, at the right edge."""
         style = self.ink("error") if self.mistake else self.ink("foreground", DIM)
-        return [Segment(f"{visible_line(self.text)} ", style)]
+        room = max(0, self.size.width - cells(self._said))
+        return [Segment(" " * room, style), Segment(self._said, style)]
+
+    @property
+    def _said(self) -> str:
+        return f"{visible_line(self.text)} "
 
 
 class Masthead(Horizontal):
