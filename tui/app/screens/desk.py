@@ -81,6 +81,9 @@ class Desk(Searching):
     ]
 
     selection: var[Selection] = var(Selection())
+    _marked: Selection | None = None
+    """The marked articles, as they were gathered last."""
+
     numbered: var[tuple[str, ...]] = var(())
     repeatable: var[Change | None] = var(None)
     label: var[Callable[[str], str]] = var(lambda: str)
@@ -184,7 +187,9 @@ class Desk(Searching):
 
         marks = self.articles.marks
         if marks:
-            return select(self.library, sorted(marks, reverse=True), marked=True)
+            if self._marked is None or self.tags_stale:  # with 100,000 marks it takes longer than a key may
+                self._marked = select(self.library, sorted(marks, reverse=True), marked=True)
+            return self._marked
         current = self.articles.current
         return select(self.library, [current] if current else [], marked=False)
 
@@ -202,6 +207,7 @@ class Desk(Searching):
 
     @on(ArticleList.MarksChanged)
     def _marks_changed(self) -> None:
+        self._marked = None
         self.count()
         self.settle()
 
