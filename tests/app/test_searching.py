@@ -11,6 +11,7 @@ from tui.app.render.styles import Inks
 from tui.app.theme import THEMES
 from tui.app.widgets.search_box import SearchBox
 from tui.changes.values import AddTags, Edit
+from tui.changes.views import SaveView
 from tui.library.library import Library
 
 
@@ -130,3 +131,17 @@ async def test_an_article_opens_at_its_first_match_but_remembers_no_place(librar
         await pilot.press("j")
         await settled(pilot)
         assert library.bookmarks.get(URDU) == 0
+
+
+async def test_a_view_is_searched_by_its_name(library: Library) -> None:
+    library.apply(Edit((), SaveView("Whole words", "praises or zebra")))
+    async with opened(library) as pilot:
+        await pilot.press("/", *"@whole words")
+        await pilot.pause()
+        desk = app_of(pilot).desk
+        assert desk.articles.listing is not None
+        assert desk.articles.listing.ids() == [NEWSDAY]
+        assert str(desk.search.query) == "praises or zebra"
+        await pilot.press("s")
+        await pilot.pause()
+        assert desk.articles.listing.ids() == [], "of no view it is a text"

@@ -14,6 +14,7 @@ from tui.changes.notes import BOTH_KEPT, CONFLICT, THEIRS_STAYS
 from tui.changes.state import Outcome
 from tui.changes.values import Edit, EditNote
 from tui.library.library import Library
+from tui.library.reports import Progress
 from tui.library.work import Work
 
 
@@ -129,12 +130,12 @@ def test_what_is_written_at_the_same_moment_is_kept_too(
     cuttings("note", URDU, "first")
     real = Work.apply
 
-    def late(work: Work, edit: Edit) -> Outcome:
+    def late(work: Work, edit: Edit, progress: Progress | None = None) -> Outcome:
         monkeypatch.setattr(Work, "apply", real)
         other = Library(desk / "data", desk / "cache")
         do(other, EditNote("theirs"), URDU)
         other.close()
-        return real(work, edit)
+        return real(work, edit, progress)
 
     monkeypatch.setattr(Work, "apply", late)
     assert cuttings("note", URDU, *arguments).stderr.endswith(f"{said}\n")

@@ -25,17 +25,19 @@ class Search:
     mistake: QueryError | None = None
     """Why the text is not a query; `query` is then the last one that was."""
 
-    def typed(self, text: str, *, done: bool) -> Search:
+    def typed(self, text: str, *, done: bool, view: str | None = None) -> Search:
         """The search after the box's text became `text`.
 
         Args:
             text: the whole text.
             done: whether the typing is over, so that the last word is a whole one.
+            view: the query of the view that the text names; None where it names none.
         """
         from tui.query.parser import parse
 
         try:
-            return Search(text, parse(text, typing=not done), done)
+            query = parse(text, typing=not done) if view is None else parse(view)
+            return Search(text, query, done)
         except QueryError as error:
             return Search(text, self.query, done, error)
 

@@ -45,6 +45,9 @@ class Work:
         self._guard = mirror.guard
         self._signature = mirror.signature
         self._live: State | None = None
+        self._at_length = False
+        """Whether an edit is under way that holds the lock for seconds."""
+
         self._listener: Listener = lambda status, foreign: None
 
     @property
@@ -54,8 +57,10 @@ class Work:
         Raises:
             StoreError: `annotations.json` cannot be read.
         """
-        live = self._live  # without the lock, which a long edit holds
-        return live or self._open()
+        if self._at_length and self._live is not None:
+            return self._live
+        with self._guard:
+            return self._live or self._open()
 
     @property
     def opened(self) -> bool:
@@ -119,9 +124,9 @@ class Work:
 
     def catch_up(self) -> bool:
         """Take in what another process saved, also before this one began; whether there was anything."""
-        if not self._guard.acquire(blocking=False):
-            return False  # a long edit is under way: the next look will do
-        try:
+        if self._at_length:
+            return False  # the next look will do
+        with self._guard:
             if self._live is None:
                 self._annotations.state()
                 current = self._signature.names(self._on_disk)
@@ -131,8 +136,6 @@ class Work:
                 return False
             self._adopt(self._live)
             return True
-        finally:
-            self._guard.release()
 
     def resume(self) -> None:
         """Go on with a file that was put in the place of ours: what is not saved yet comes on top of it.
@@ -172,14 +175,11 @@ class Work:
         return Annotations(self._folder)
 
     def _open(self) -> State:
-        with self._guard:
-            if self._live is not None:
-                return self._live
-            self._live = state = self._annotations.state().copy()
-            if not self._signature.names(self._on_disk):
-                self._signature.crossed = True
-                self._show([])
-            return state
+        self._live = self._annotations.state().copy()
+        if not self._signature.names(self._on_disk):
+            self._signature.crossed = True
+            self._show([])
+        return self._live
 
     def _save(self, operations: Sequence[Operation]) -> Saved:
         return self._annotations.save(operations)
@@ -192,24 +192,31 @@ class Work:
     def _perform(self, operation: Operation, progress: Progress | None = None) -> Outcome:
         """Carry an operation out; one that tells of its progress on a copy, which is seen when it is done."""
         with self._guard:
-            state = self.state.copy() if progress else self.state
-            outcome = state.perform(operation)
-            if outcome.entry is None:
-                return outcome
-            shown = True
+            self._at_length = progress is not None
             try:
-                # In a turn: a crash before the disk has it too must not leave an index that is believed.
-                with self._signature.turn():
-                    corrected = any(step.after.corrections is not UNSET for step in outcome.entry.records)
-                    shown = self._mirror.records(
-                        outcome.records, state.record, corrected=corrected, progress=progress
-                    )
+                return self._performed(operation, progress)
             finally:
-                # Last, so that the writer does not take the processor from the index, but whatever happens:
-                # an index that fails must not keep a change off the disk that is seen.
-                if shown:
-                    self._live = state
-                    self._writer.submit(operation)
+                self._at_length = False
+
+    def _performed(self, operation: Operation, progress: Progress | None) -> Outcome:
+        state = self.state.copy() if progress else self.state
+        outcome = state.perform(operation)
+        if outcome.entry is None:
+            return outcome
+        shown = True
+        try:
+            # In a turn: a crash before the disk has it too must not leave an index that is believed.
+            with self._signature.turn():
+                corrected = any(step.after.corrections is not UNSET for step in outcome.entry.records)
+                shown = self._mirror.records(
+                    outcome.records, state.record, corrected=corrected, progress=progress
+                )
+        finally:
+            # Last, so that the writer does not take the processor from the index, but whatever happens:
+            # an index that fails must not keep a change off the disk that is seen.
+            if shown:
+                self._live = state
+                self._writer.submit(operation)
         return outcome if shown else Outcome(None, stopped=True)
 
     def _saved(self, status: SaveStatus, saved: Saved | None) -> None:

@@ -173,10 +173,19 @@ class Searching(Counting):
             self._explaining = self.set_timer(PATIENCE, self._explain)
 
     def _read(self, text: str, *, done: bool) -> None:
-        self.search = self.search.typed(text, done=done)
+        self.search = self.search.typed(text, done=done, view=self._view_named(text))
         mistake = self.search.mistake
         self.query_one(SearchBox).mistake = mistake.position if mistake else None
         self.query_one(Nameplate).brief = mistake is not None
+
+    def _view_named(self, text: str) -> str | None:
+        """The query of the view that `text` names as a whole, as on the command line: `@my view`."""
+        if not text.lstrip().startswith("@"):
+            return None
+        from tui.library.views import find_view
+
+        view = find_view(self.library, text)
+        return view.query if view else None
 
     @on(Input.Changed, "SearchBox")
     def _typed(self, event: Input.Changed) -> None:
