@@ -27,6 +27,8 @@ _PUT = f"insert into articles({_COLUMNS}) values ({', '.join('?' * len(_COLUMNS.
 _TEXTS = "title, source, body, highlight, note"
 _FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?, ?)"
 _UNFIND = f"insert into found(found, rowid, {_TEXTS}) values ('delete', ?, ?, ?, ?, ?, ?)"
+_FIND_HEAD = "insert into heads(rowid, title, source) values (?, ?, ?)"
+_UNFIND_HEAD = "insert into heads(heads, rowid, title, source) values ('delete', ?, ?, ?)"
 """`found` forgets a text only by being told all of it. Always row by row, with values: an `insert … select`
 opens a savepoint, at which FTS5 writes its hash out, which is six times slower."""
 
@@ -133,6 +135,7 @@ def _insert(connection: sqlite3.Connection, numbered: list[tuple[int, Indexed]])
         connection.execute(_PUT, _row(number, item, texts))
         connection.execute(f"insert into texts(number, {_TEXTS}) values (?, ?, ?, ?, ?, ?)", texts)
         connection.execute(_FIND, texts)
+        connection.execute(_FIND_HEAD, texts[:3])
         for later in body:
             added = connection.execute("insert into later(number, body) values (?, ?)", (number, later))
             connection.execute(_FIND_LATER, (added.lastrowid, later))
@@ -154,6 +157,7 @@ def _held_texts(connection: sqlite3.Connection, number: int) -> _Texts | None:
 def _unfind(connection: sqlite3.Connection, number: int) -> None:
     if held := _held_texts(connection, number):
         connection.execute(_UNFIND, held)
+        connection.execute(_UNFIND_HEAD, held[:3])
 
 
 def _texts(number: int, item: Indexed, body: str) -> _Texts:
