@@ -31,6 +31,7 @@ _PROBES = (
     "select number, id, tags from articles order by number desc limit 1",
     "select rowid from found where found match 'a' limit 1",
     "select number, title from texts order by number limit 1",
+    "select rowid from heads where heads match 'a' limit 1",
     "select slug, number from article_tags limit 1",
     "select rowid from found_later where found_later match 'a' limit 1",
     "select piece, number, body from later order by piece limit 1",

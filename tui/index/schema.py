@@ -6,7 +6,7 @@ import datetime as dt
 
 from tui.index.tokens import TOKENIZER
 
-VERSION = 4
+VERSION = 5
 """`pragma user_version`. An index of another version is thrown away and made anew."""
 
 SLOTS = 10**7
@@ -63,6 +63,10 @@ create virtual table found using fts5(
     title, source, body, highlight, note, content='texts', content_rowid='number', tokenize='{TOKENIZER}'
 );
 insert into found(found, rank) values('hashsize', 67108864);
+create virtual table heads using fts5(
+    title, source, content='texts', content_rowid='number', tokenize='{TOKENIZER}',
+    detail=column, columnsize=0
+);
 create table later(piece integer primary key, number integer not null, body text not null);
 create index later_of on later(number);
 create virtual table found_later using fts5(
@@ -74,6 +78,8 @@ pragma user_version = {VERSION};
 """`texts` holds plain text (`tui.index.plain`), of which `found` is the index; what the user reads is in the
 article files. A hash of 64 MB halves the time of bulk building and is empty otherwise (performance.md §4).
 
+`heads` finds the first letters of a word, for which `found` would look at all words of all texts.
+
 Of a very long text, `later` holds all but the beginning, in pieces: FTS5 keeps the words of a whole row in
 memory, 17 bytes for each byte of a text that never repeats one."""
 
@@ -81,7 +87,7 @@ PATH = "coalesce(path, substr(id, 1, 4) || '/' || id || '.md')"
 """The place of an article's file, which is only kept where Cuttings would not have put it there: so the ids,
 of which there is an index anyway, are one of the places too."""
 
-FTS = ("found", "found_later")
+FTS = ("found", "heads", "found_later")
 """The tables of FTS5."""
 
 

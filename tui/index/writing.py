@@ -30,10 +30,13 @@ _FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?, ?)"
 _UNFIND = f"insert into found(found, rowid, {_TEXTS}) values ('delete', ?, ?, ?, ?, ?, ?)"
 """`found` forgets a text only by being told all of it."""
 
-_FIND_ALL = f"""
-insert into found(rowid, {_TEXTS})
-select number, {_TEXTS} from json_each(?) as given cross join texts on texts.number = given.value
-"""
+_UNFIND_HEAD = "insert into heads(heads, rowid, title, source) values ('delete', ?, ?, ?)"
+
+_NEW = "from json_each(?) as given cross join texts on texts.number = given.value"
+_FIND_ALL = (
+    f"insert into found(rowid, {_TEXTS}) select number, {_TEXTS} {_NEW}",
+    f"insert into heads(rowid, title, source) select number, title, source {_NEW}",
+)
 """For many texts, by number. One statement, because FTS5 writes out what it holds at the end of each that is
 more than a row; and because none of it needs Python, so that another thread can go on meanwhile."""
 
@@ -173,7 +176,9 @@ def _insert(connection: sqlite3.Connection, numbered: list[tuple[int, Indexed]])
             connection.execute(_FIND_LATER, (added.lastrowid, later))
     _insert_rows(connection, f"articles({_COLUMNS})", rows)
     _insert_rows(connection, f"texts(number, {_TEXTS})", found)
-    connection.execute(_FIND_ALL, (_json([number for number, _ in numbered]),))
+    given = _json([number for number, _ in numbered])
+    for statement in _FIND_ALL:
+        connection.execute(statement, (given,))
     _insert_tags(connection, [(number, item.record) for number, item in numbered])
 
 
@@ -203,6 +208,7 @@ def _held_texts(connection: sqlite3.Connection, number: int) -> _Texts | None:
 def _unfind(connection: sqlite3.Connection, number: int) -> None:
     if held := _held_texts(connection, number):
         connection.execute(_UNFIND, held)
+        connection.execute(_UNFIND_HEAD, held[:3])
 
 
 def _texts(number: int, item: Indexed, body: str) -> _Texts:
