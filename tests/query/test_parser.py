@@ -159,7 +159,7 @@ def test_mistakes(text: str, position: int, said: str) -> None:
     assert caught.value.position == position
 
 
-@pytest.mark.parametrize("text", ["-", "a -", "a or", "title:", "(", '""', "#"])
+@pytest.mark.parametrize("text", ["-", "a -", "a or", "(", '""', "a title:(b)"])
 def test_what_cannot_be_completed_stays_a_mistake_while_typing(text: str) -> None:
     with pytest.raises(QueryError):
         parse(text, typing=True)
@@ -192,3 +192,10 @@ def test_terms(text: str, texts: tuple[Term, ...]) -> None:
 )
 def test_written_form(text: str, written: str) -> None:
     assert str(parse(text)) == written
+
+
+@pytest.mark.parametrize(("text", "means"), [("aid #", "aid"), ("aid source:", "aid"), ("tag:", "")])
+def test_a_field_whose_value_is_still_to_come_is_no_mistake_while_typing(text: str, means: str) -> None:
+    assert parse(text, typing=True) == parse(means)
+    with pytest.raises(QueryError, match="needs a value"):
+        parse(text)

@@ -58,6 +58,8 @@ class Reconciliation:
 
         self._done = 0
         self._expected = 0
+        """How many files are to be read, as far as it is known."""
+
         self.result = Reconciled()
 
     def run(self) -> Reconciled:
@@ -101,7 +103,9 @@ class Reconciliation:
             if stamp not in here:
                 self._missing[id] = stamp.path
         changed = sorted(here - known, key=_by_path)
-        self._expected += len(changed)
+        if changed and not self._expected:
+            self._expected = max(0, self._articles.count() - self._index.count())
+        self._expected = max(self._expected, self._done + len(changed))
         for stamp in changed:
             item = self._read(stamp, self.result)
             if item and self._is_of_its_id(item):

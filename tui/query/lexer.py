@@ -121,6 +121,8 @@ class _Lexer:
             return
         match = WORD.match(self._text, self._at)
         word = match[0] if match else ""
+        if not word and self._typing and self._at == len(self._text):
+            return  # what is wanted of the field comes with the next letters
         if not word:
             raise QueryError(
                 f"{_name(field)} needs a value.", start, f"Write it directly after {_name(field)}."

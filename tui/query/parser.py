@@ -68,14 +68,14 @@ def parse(text: str, *, typing: bool = False) -> Query:
     if sum(token.kind == "text" for token in found) > MOST_TERMS:
         raise QueryError(f"the query has more than {MOST_TERMS} words.", 0, "Search for fewer words.")
     if typing and found[:-1] and not (text[-1].isspace() or text[-1] in QUOTES):
-        found = _growing(found)
+        found = _growing(found, len(text))
     return _Parser(found, typing).run()
 
 
-def _growing(found: list[Token]) -> list[Token]:
-    """The tokens with the last one, where it is a word or an open quotation, as the beginning of one."""
+def _growing(found: list[Token], end: int) -> list[Token]:
+    """The tokens with the last one, where it is a word or an open quotation at the end, as a beginning."""
     last = found[-2]
-    whole = last.quoted and not last.open
+    whole = not last.open if last.quoted else last.at + len(last.text) < end
     if last.kind != "text" or whole or last.prefix or last.field not in ("", *TEXT_FIELDS):
         return found
     short = len(last.text) < _SHORT and last.text.isascii() and last.text.isalpha() and not last.field
