@@ -69,15 +69,15 @@ class ImportReport:
         """One sentence, such as `Imported 2 articles; 1 was there already`, with a full stop."""
         parts = [f"Imported {plural(len(self.imported), 'article')}"]
         if self.already:
-            parts.append(f"{self.already} {'was' if self.already == 1 else 'were'} there already")
+            parts.append(f"{self.already:,} {'was' if self.already == 1 else 'were'} there already")
         if self.annotated:
             parts.append(f"took over annotations of {plural(self.annotated, 'article')}")
         if self.edited:
             parts.append(f"{plural(len(self.edited), 'text')} edited since the export")
         if self.rejected:
-            parts.append(f"{len(self.rejected)} could not be read")
+            parts.append(f"{len(self.rejected):,} could not be read")
         if self.recoded:
-            parts.append(f"{len(self.recoded)} read as Windows-1252")
+            parts.append(f"{len(self.recoded):,} read as Windows-1252")
         parts += [run.said for run in self.rules if run.articles or run.problem]
         if self.cancelled:
             parts.append("cancelled")
