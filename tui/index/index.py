@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -119,8 +119,8 @@ class Index:
     @contextmanager
     def inventory(self) -> Iterator[Inventory]:
         """Whether articles, bodies and files are there, as often as it is asked inside."""
-        with self._connections.reading() as connection, closing(Inventory(connection)) as inventory:
-            yield inventory
+        with self._connections.reading() as connection:
+            yield Inventory(connection)
 
     def mark(self, name: str) -> str | None:
         """A small fact that was kept under this name, None where none was."""

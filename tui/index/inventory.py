@@ -22,20 +22,14 @@ limit 1
 
 
 class Inventory:
-    """Answers from the index as it was when `renew` was called last."""
+    """Answers from the index as it is at the moment of asking.
+
+    Each question by itself: a transaction of many would keep SQLite from ever beginning its log anew, which
+    then grows for as long as the import does.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._ask = connection.execute
-        self._ask("begin")  # one question after the other takes four calls of the system each
-
-    def renew(self) -> None:
-        """Look at the index as it is now."""
-        self._ask("commit")
-        self._ask("begin")
-
-    def close(self) -> None:
-        """Let go of what was looked at."""
-        self._ask("commit")
 
     def has_id(self, id: str) -> bool:
         """Whether an article has this id."""

@@ -143,7 +143,6 @@ class Import:
     def _hand_on(self, items: list[Indexed]) -> None:
         """Have these indexed; those before them are, when this returns, and need not be remembered."""
         self._ahead(items)
-        self._here.renew()
         self._recent, self._before = _Recent(), self._recent
 
     def _index(self, items: list[Indexed]) -> None:
