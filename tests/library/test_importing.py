@@ -120,3 +120,22 @@ def test_a_fault_while_indexing_ends_the_import_and_is_told(
             library.import_([SEEDS])
     assert library.refresh().put == 2, "the files were written, and are found later"
     library.close()
+
+
+def test_the_log_of_the_index_does_not_grow_with_the_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that never lets go would keep SQLite from beginning it anew: 45 GB at a million articles."""
+    monkeypatch.setattr("tui.library.batch.FIRST", 10)
+    monkeypatch.setattr("tui.library.batch.MOST", 10)
+    library = Library(tmp_path / "library", tmp_path / "cache")
+    texts = [f" date 2021-10-20 Title {n}\n\n" + f"Body {n} says so. " * 40 for n in range(1_500)]
+    sizes: list[int] = []
+
+    def look(done: int, total: int) -> bool:
+        sizes.append((tmp_path / "cache/index.sqlite3-wal").stat().st_size)
+        return True
+
+    assert len(library.import_([write_files(tmp_path / "in", texts)], progress=look).imported) == 1_500
+    assert max(sizes) < 16 * 2**20
+    library.close()
