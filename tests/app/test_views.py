@@ -209,7 +209,7 @@ async def test_the_palette_offers_them_by_name(library: Library) -> None:
     fill(library)
     async with opened(library) as pilot:
         await pilot.press("colon", *"pledges")
-        await until(pilot, lambda: "View “Pledges” title:pledge" in shown(pilot))
+        await until(pilot, lambda: "View “Pledges” title:pledge 1 unread of 1" in shown(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: app_of(pilot).desk.search.text == "title:pledge")
 
