@@ -106,9 +106,12 @@ def _recoded(data: bytes, decode: Callable[[bytes, bool], str]) -> bytes:
 
 
 def _is_utf8(data: bytes) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
     view = memoryview(data)
     try:
+        if len(data) <= _CHUNK:
+            str(view, "utf-8")
+            return True
+        decoder = codecs.getincrementaldecoder("utf-8")()
         for start in range(0, len(data), _CHUNK):
             decoder.decode(bytes(view[start : start + _CHUNK]), start + _CHUNK >= len(data))
     except UnicodeDecodeError:

@@ -60,7 +60,7 @@ def taken(held: list[bytes], start: int, end: int) -> str:
         UnicodeDecodeError: it is not UTF-8.
     """
     data = held.pop()
-    if _WIDE.search(data, start, start + (end - start) // 8):
+    if end - start <= _PIECE or _WIDE.search(data, start, start + (end - start) // 8):
         return str(memoryview(data)[start:end], "utf-8")
     pieces: list[str] = []
     while start < end:
