@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -220,3 +221,46 @@ def test_a_crash_before_the_save_leaves_no_index_that_is_believed(
     assert found(later, "#never-saved") == []
     assert found(later, "#kept") == [URDU]
     later.close()
+
+
+def test_folders_that_are_renamed_moved_and_removed_outside_are_noticed(library: Library) -> None:
+    do(library, AddTags(("kept",)), URDU)
+    year = file_of(library, URDU).parent
+    deep = year.parent / "by hand" / "deeper"
+    deep.parent.mkdir()
+    year.rename(deep)
+    result = library.refresh()
+    assert (result.put, result.removed) == (2, 0)
+    assert found(library, "#kept") == [URDU]
+    assert file_of(library, URDU).parent == deep
+    assert not library.refresh().changed
+
+    back = year.parent / "2021"
+    back.mkdir()
+    file_of(library, URDU).rename(back / f"{URDU}.md")
+    result = library.refresh()
+    assert (result.put, result.removed) == (1, 0)
+    assert found(library, "#kept") == [URDU]
+
+    shutil.rmtree(deep.parent)
+    result = library.refresh()
+    assert (result.put, result.removed) == (0, 1)
+    assert found(library) == [URDU]
+
+
+def test_looking_at_files_tells_how_far_it_is_and_can_be_ended(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.reconciling.STEP", 1)
+    fresh = again(library)
+    told: list[tuple[int, int]] = []
+
+    def once(done: int, total: int) -> bool:
+        told.append((done, total))
+        return False
+
+    assert fresh.refresh(once).put == 1
+    assert told[0] == (1, 2)
+    assert fresh.refresh().put == 1, "the rest comes with the next look"
+    assert len(found(fresh)) == 2
+    fresh.close()
