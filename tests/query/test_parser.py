@@ -199,3 +199,20 @@ def test_a_field_whose_value_is_still_to_come_is_no_mistake_while_typing(text: s
     assert parse(text, typing=True) == parse(means)
     with pytest.raises(QueryError, match="needs a value"):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "means"),
+    [
+        ("zero to", 3, And((Term("zero"), Term("to", True, "title")))),
+        ("zero tol", 3, And((Term("zero"), Term("tol", True)))),
+        ("zero tol", 4, And((Term("zero"), Term("tol", True, "title")))),
+        ('"zero t', 3, Term("zero")),
+        ('"zero tol', 3, Term("zero tol", True)),
+        ('"zero tol', 4, Term("zero")),
+        ('"z', 3, Term("z", True, "title")),
+        ("note:z", 3, Term("z", True, "note")),
+    ],
+)
+def test_a_word_begun_is_looked_for_where_that_is_quick(text: str, short: int, means: Query) -> None:
+    assert parse(text, typing=True, short=short) == means

@@ -9,6 +9,9 @@ from tui.query.ast import Everything, Query, TextField, terms
 
 EVERYTHING = Everything()
 
+VERY_MANY = 300_000
+"""Articles among which all words that begin with three letters take longer than a keystroke may."""
+
 Wanted = tuple[tuple[str, bool], ...]
 """Words and phrases, and whether they are beginnings."""
 
@@ -25,18 +28,20 @@ class Search:
     mistake: QueryError | None = None
     """Why the text is not a query; `query` is then the last one that was."""
 
-    def typed(self, text: str, *, done: bool, view: str | None = None) -> Search:
+    def typed(self, text: str, *, done: bool, view: str | None = None, articles: int = 0) -> Search:
         """The search after the box's text became `text`.
 
         Args:
             text: the whole text.
             done: whether the typing is over, so that the last word is a whole one.
             view: the query of the view that the text names; None where it names none.
+            articles: how many there are: among very many, three letters are too few to look for in bodies.
         """
-        from tui.query.parser import parse
+        from tui.query.parser import SHORT, parse
 
+        short = SHORT + (articles >= VERY_MANY)
         try:
-            query = parse(text, typing=not done) if view is None else parse(view)
+            query = parse(text, typing=not done, short=short) if view is None else parse(view)
             return Search(text, query, done)
         except QueryError as error:
             return Search(text, self.query, done, error)

@@ -17,7 +17,7 @@ import msgspec
 
 from tui.index.plain import plain, storable
 from tui.index.schema import SLOTS, first_number
-from tui.index.statement import Statement, Value
+from tui.index.statement import Statement, Table, Value
 from tui.model.slugs import tag_slug
 from tui.query.ast import (
     And,
@@ -71,7 +71,7 @@ _STATES: dict[StateName, str] = {
     "duplicate": "(articles.versions > 1) = 1",
 }
 
-_SHORT = 3
+_SHORT = 4
 """Below so many letters, the beginning of a word in a title or source is looked for in an index of these
 alone: in the one of all texts FTS5 takes 100 to 200 ms for it at 100,000 articles."""
 
@@ -96,8 +96,12 @@ def compile_query(query: Query, split: Split, today: dt.date, known: Known) -> S
     """
     compiler = _Compiler(split, today, known)
     match, rest = compiler.together(_conjuncts(query))
-    conditions = tuple(compiler.condition(part, _key(part, match)) for part in rest)
-    return Statement(match, conditions, tuple(compiler.values), compiler.rank(query))
+    table: Table = "found"
+    if not match and (begun := next(filter(compiler.begins_a_word, rest), None)):
+        table, match = "heads", compiler.beginning(begun)
+        rest.remove(begun)
+    conditions = tuple(compiler.condition(part, _key(part, match, table)) for part in rest)
+    return Statement(match, conditions, tuple(compiler.values), compiler.rank(query), table)
 
 
 class _Literal(msgspec.Struct, frozen=True):
@@ -231,18 +235,25 @@ class _Compiler:
         self.values += [literal.text, int(literal.term.prefix)]
         if literal.term.field == "place":
             return self._in_column("articles.place_key", literal)
-        if self._begins_a_word(literal):
-            self.values[-2:] = [_phrase([literal.text], literal.term)]
+        if self.begins_a_word(literal):
+            self.values[-2:] = [self.beginning(literal)]
             return f"{key} in (select rowid from heads where heads match ?)"
         if literal.term.field == "title":
             return self._in_column("articles.title_key", literal)
         fields = literal.term.field or "title, source, note, highlight, body"
         return f"(select holds(?, ?, {fields}) from texts where texts.number = {key})"
 
-    def _begins_a_word(self, literal: _Literal) -> bool:
+    def begins_a_word(self, part: _Part) -> bool:
         """Whether the index of titles and sources is the one to ask."""
-        text, term = literal.text, literal.term
+        if not isinstance(part, _Literal):
+            return False
+        text, term = part.text, part.term
         return not _searchable(term, text) and term.field in _HEADS and self._split(text) == (text,)
+
+    def beginning(self, part: _Part) -> str:
+        """What to ask it, of such a part."""
+        assert isinstance(part, _Literal)
+        return _phrase([part.text], part.term)
 
     def _in_column(self, column: str, literal: _Literal) -> str:
         """Look a text up in a column of `articles`; `instr` spares most calls into Python."""
@@ -287,7 +298,7 @@ class _Compiler:
         return " and ".join(f"{value} {sign} ?" for sign, limit in limits if limit is not None) or "1"
 
 
-def _key(part: _Part, match: str) -> str:
+def _key(part: _Part, match: str, table: Table) -> str:
     """The number of the article that `part` is a condition on.
 
     The plus keeps SQLite from looking articles up by it: among conditions of which one is enough, FTS5 would
@@ -295,7 +306,7 @@ def _key(part: _Part, match: str) -> str:
     """
     if not match:
         return "articles.number"
-    return "found.rowid" if isinstance(part, Tagged | Dated | Recent) else "+found.rowid"
+    return f"{'' if isinstance(part, Tagged | Dated | Recent) else '+'}{table}.rowid"
 
 
 def _conjuncts(query: Query) -> list[Query]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from tui.index.tokens import TOKENIZER
 
-VERSION = 5
+VERSION = 6
 """`pragma user_version`. An index of another version is thrown away and made anew."""
 
 SLOTS = 10**7
@@ -65,7 +65,7 @@ create virtual table found using fts5(
 insert into found(found, rank) values('hashsize', 67108864);
 create virtual table heads using fts5(
     title, source, content='texts', content_rowid='number', tokenize='{TOKENIZER}',
-    detail=column, columnsize=0
+    detail=column, columnsize=0, prefix='1 2 3'
 );
 create table later(piece integer primary key, number integer not null, body text not null);
 create index later_of on later(number);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -23,6 +24,10 @@ _SCORE = "bm25(found, 8, 2, 1, 4, 4)"
 Value = str | int
 
 
+Table = Literal["found", "heads"]
+"""The tables of FTS5 that hold articles."""
+
+
 class Statement(msgspec.Struct, frozen=True):
     """What selects the articles that answer a query."""
 
@@ -38,6 +43,9 @@ class Statement(msgspec.Struct, frozen=True):
     rank: str = ""
     """An FTS5 expression of the words by which articles can be ranked; "" for none."""
 
+    table: Table = "found"
+    """Of what `match` is an expression: all texts, or titles and sources alone."""
+
     def numbers(self, order: Order, after: int | None = None) -> tuple[str, tuple[Value, ...]]:
         """SQL and parameters that give the articles' numbers in an order.
 
@@ -45,7 +53,7 @@ class Statement(msgspec.Struct, frozen=True):
             order: how they are sorted.
             after: in an order by date, the number of the article after which they begin.
         """
-        if order is Order.relevance and self.rank:
+        if order is Order.relevance and self.rank and self.table == "found":
             return self._ranked()
         beyond = () if after is None else (f"{self._key} {'<' if order is Order.newest else '>'} ?",)
         tables = self._tables("" if order in (*BY_DATE, Order.relevance) else "articles.", beyond)
@@ -78,7 +86,7 @@ class Statement(msgspec.Struct, frozen=True):
 
         The plus keeps SQLite from looking every number up with every id: 10 s for 1,000 of 100,000.
         """
-        answer = f"select {'found.rowid' if self.match else 'articles.number'} {self._tables()}"
+        answer = f"select {self._key} {self._tables()}"
         given = "id in (select value from json_each(?))"
         sql = f"select id from articles where +number in ({answer}) and {given}"
         return sql, (*self._parameters, msgspec.json.encode(list(ids)).decode())
@@ -89,17 +97,17 @@ class Statement(msgspec.Struct, frozen=True):
 
     @property
     def _key(self) -> str:
-        return "found.rowid" if self.match else "articles.number"
+        return f"{self.table}.rowid" if self.match else "articles.number"
 
     def _tables(self, needed: str = "", more: tuple[str, ...] = ()) -> str:
         """From which tables, and where. `cross join` keeps SQLite from asking FTS5 once per article."""
-        where = " and ".join((*(["found match ?"] if self.match else []), *self.where, *more))
+        where = " and ".join((*([f"{self.table} match ?"] if self.match else []), *self.where, *more))
         if not self.match:
             tables = "articles"
         elif "articles." in where + needed:
-            tables = "found cross join articles on articles.number = found.rowid"
+            tables = f"{self.table} cross join articles on articles.number = {self._key}"
         else:
-            tables = "found"
+            tables = self.table
         return f"from {tables}" + (f" where {where}" if where else "")
 
 

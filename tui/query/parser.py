@@ -37,7 +37,7 @@ MOST_TERMS = 300
 DEEPEST = 10
 """Parentheses and negations within each other. SQLite's parser gives up at 13 in the worst case."""
 
-_SHORT = 3
+SHORT = 3
 """Below so many letters, a word that is being typed is looked for in titles only: see `parse`."""
 
 _NUMBER = r"[0-9]{1,9}"
@@ -48,14 +48,15 @@ _LENGTH = re.compile(
 _LENGTH_HINT = "Write words:500, words:>500, words:<=500 or words:300..500."
 
 
-def parse(text: str, *, typing: bool = False) -> Query:
+def parse(text: str, *, typing: bool = False, short: int = SHORT) -> Query:
     """The query that `text` means.
 
     Args:
         text: as the user wrote it.
-        typing: whether the end is still being written. Its last bare word then may go on (one of one or
-            two ASCII letters in titles only: every body has words that begin with `a`), and quotations and
+        typing: whether the end is still being written. Its last bare word then may go on, and quotations and
             parentheses close by themselves.
+        short: below so many ASCII letters that word is looked for in titles only, for every body has words
+            that begin with `a`; one that ends an open quotation is waited for.
 
     Raises:
         QueryError: it cannot be read, with the position of the mistake.
@@ -68,19 +69,21 @@ def parse(text: str, *, typing: bool = False) -> Query:
     if sum(token.kind == "text" for token in found) > MOST_TERMS:
         raise QueryError(f"the query has more than {MOST_TERMS} words.", 0, "Search for fewer words.")
     if typing and found[:-1] and not (text[-1].isspace() or text[-1] in QUOTES):
-        found = _growing(found, len(text))
+        found = _growing(found, len(text), short)
     return _Parser(found, typing).run()
 
 
-def _growing(found: list[Token], end: int) -> list[Token]:
+def _growing(found: list[Token], end: int, short: int) -> list[Token]:
     """The tokens with the last one, where it is a word or an open quotation at the end, as a beginning."""
     last = found[-2]
     whole = not last.open if last.quoted else last.at + len(last.text) < end
     if last.kind != "text" or whole or last.prefix or last.field not in ("", *TEXT_FIELDS):
         return found
-    short = len(last.text) < _SHORT and last.text.isascii() and last.text.isalpha() and not last.field
-    field = "title" if short else last.field
-    grown = Token("text", last.position, last.text, field, prefix=True, at=last.at)
+    before, _, word = last.text.rpartition(" ")
+    begun = len(word) < short and word.isascii() and word.isalpha() and not last.field
+    field = "title" if begun and not before else last.field
+    text = before if begun and before else last.text
+    grown = Token("text", last.position, text, field, prefix=text == last.text, at=last.at)
     return [*found[:-2], grown, found[-1]]
 
 

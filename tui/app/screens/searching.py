@@ -173,7 +173,8 @@ class Searching(Counting):
             self._explaining = self.set_timer(PATIENCE, self._explain)
 
     def _read(self, text: str, *, done: bool) -> None:
-        self.search = self.search.typed(text, done=done, view=self._view_named(text))
+        articles = self.totals.articles if self.totals else 0
+        self.search = self.search.typed(text, done=done, view=self._view_named(text), articles=articles)
         mistake = self.search.mistake
         self.query_one(SearchBox).mistake = mistake.position if mistake else None
         self.query_one(Nameplate).brief = mistake is not None
