@@ -15,6 +15,8 @@ from tui.app.keys import command
 from tui.app.messages import EditRequested
 from tui.app.view_work import ViewWork
 from tui.errors import CuttingsError
+from tui.library.library import Library
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.changes.state import Outcome
@@ -66,6 +68,11 @@ class Editing(ViewWork):
         wish: Wish
         outcome: Outcome | CuttingsError
 
+    def __init__(self, library: Library, settings: Settings, name: str) -> None:
+        super().__init__(library, settings, name)
+        self._waiting: deque[Wish] = deque()
+        """What was wished while a long edit was under way."""
+
     @on(EditRequested)
     def _edit(self, event: EditRequested) -> None:
         edit = event.edit
@@ -94,12 +101,6 @@ class Editing(ViewWork):
         else:
             self._leaving = True
             self.say("This ends when the edit is done; C stops it.")
-
-    @property
-    def _waiting(self) -> deque[Wish]:
-        """What was wished while a long edit was under way."""
-        found: deque[Wish] = self.__dict__.setdefault("_wishes", deque())
-        return found
 
     def _grant(self, wish: Wish) -> None:
         if self._long is not None:
