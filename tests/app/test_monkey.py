@@ -15,4 +15,4 @@ SEED = 20261123
 def test_a_monkey_at_the_keyboard_breaks_nothing(tmp_path: Path) -> None:
     done = run(SEED, 1_000, tmp_path)
     assert done.events == 1_000
-    assert done.edits > 50
+    assert done.edits > 25, "on a busy machine more of them come while a dialog is open"
