@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -14,12 +15,16 @@ import pytest
 
 from tests.app.at_terminal import environment
 from tests.benchmarks.generate import LATEST_HEADLINE, Newsroom, write_articles
+from tests.faults.trial import MEMORY
 from tests.terminal import Terminal
 
 COMMAND = Path(sys.executable).with_name("cuttings")
 ARTICLES, MORE = 100_000, 10_000
 WORDS = 30
 """In the middle article: the library is large by the number of its articles, and quickly made."""
+
+ROOM = 4 * 2**30
+"""Bytes of memory, four times what they take there."""
 
 ECHO = 1.0
 """Seconds in which a letter must be on the screen."""
@@ -31,10 +36,11 @@ LAST_HEADLINE = "Quovex lighthouse closes"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """One that is empty afterwards: pytest would keep 200,000 files of each of three runs."""
-    yield tmp_path
-    shutil.rmtree(tmp_path)
+def folder() -> Iterator[Path]:
+    """In memory where there is room for it, and gone afterwards: 200,000 files to make and to delete."""
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    with tempfile.TemporaryDirectory(prefix="cuttings-scale-", dir=MEMORY if roomy else None) as name:
+        yield Path(name)
 
 
 @pytest.mark.timeout(600)
