@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.app.driving import app_of, opened, said, screen_text, settled, until
-from tests.library.helpers import found
+from tests.library.helpers import found, write_files
 from tui.changes.state import Outcome
 from tui.changes.values import Edit
 from tui.errors import BadRequest
 from tui.index.index import Index, Progress
+from tui.index.stamp import Indexed
 from tui.library.library import Library
 from tui.model.record import Record
 
@@ -117,3 +120,35 @@ async def test_its_fault_is_said_and_the_next_one_is_done(
         await pilot.press("s")
         await settled(pilot)
         assert len(found(library, "is:starred")) == 2
+
+
+async def test_a_key_need_not_wait_for_a_step_of_an_import(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a step is put into the index nobody else can write to it."""
+    monkeypatch.setattr("tui.app.editing.LONG", 2_000)
+    begun, go_on = threading.Event(), threading.Event()
+    put = Index.put
+
+    def late(self: Index, items: Iterable[Indexed]) -> None:
+        with self._connections.writing():
+            begun.set()
+            assert go_on.wait(10)
+        put(self, items)
+
+    monkeypatch.setattr(Index, "put", late)
+    source = write_files(tmp_path / "in", [" date 2021-10-22 New\n\nSomething else.\n"])
+    async with opened(library) as pilot:
+        app = app_of(pilot)
+        app.import_from(source)
+        await until(pilot, begun.is_set)
+        started = time.monotonic()
+        await pilot.press("s", "j", "enter")
+        assert app.desk.reader.has_focus
+        assert time.monotonic() - started < 2
+        assert found(library, "is:starred") == []
+        go_on.set()
+        await until(pilot, lambda: found(library, "is:starred"))
+        await settled(pilot)
+        assert found(library, "is:read")
+    assert library.work.status.waiting == 0

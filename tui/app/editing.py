@@ -44,8 +44,9 @@ class Wish:
 class Editing(ViewWork):
     """The part of the app that changes the user's work.
 
-    A long edit goes on apart, and can be stopped: then nothing of it is done. What is wished meanwhile comes
-    after it, in order.
+    A long edit goes on apart, and can be stopped: then nothing of it is done. So does a short one while
+    articles are indexed, for it has to wait for a step of that. What is wished meanwhile comes after it, in
+    order.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,9 +106,9 @@ class Editing(ViewWork):
     def _grant(self, wish: Wish) -> None:
         if self._long is not None:
             self._waiting.append(wish)
-            if wish.told:
+            if wish.told and self._long.articles > LONG:
                 self.say("This comes after the edit that is under way; C stops that.")
-        elif wish.articles > LONG:
+        elif wish.articles > LONG or self.indexing:
             self._long = wish
             self._carry_out_apart(wish)
         else:
@@ -123,8 +124,9 @@ class Editing(ViewWork):
 
     @work(thread=True, group="edit")
     def _carry_out_apart(self, wish: Wish) -> None:
+        progress = self.progress("editing") if wish.articles > LONG else _untold
         try:
-            outcome: Outcome | CuttingsError = wish.carry_out(self.progress("editing"))
+            outcome: Outcome | CuttingsError = wish.carry_out(progress)
         except CuttingsError as error:
             outcome = error
         self.post_message(self.Granted(wish, outcome))
@@ -132,7 +134,8 @@ class Editing(ViewWork):
     @on(Granted)
     async def _granted(self, event: Granted) -> None:
         self._long = None
-        self.desk.key_line.over()
+        if event.wish.articles > LONG:
+            self.desk.key_line.over()
         if isinstance(event.outcome, CuttingsError):
             self.say("{error}", error=event.outcome, problem=True)
         elif event.outcome.stopped:
@@ -155,3 +158,8 @@ class Editing(ViewWork):
             self.say(wish.told, what=what, What=what[0].upper() + what[1:])
         self.expect_save()
         self.desk.changed(outcome)
+
+
+def _untold(done: int, total: int) -> bool:
+    """Go on, and say nothing of it."""
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -26,8 +27,11 @@ BAR = 12
 EVERY = 0.5
 """Seconds between two looks at what an import has brought."""
 
-STOPPED = ("import", "files", "edit")
-"""The workers that `C` stops, by their groups."""
+INDEXING = ("import", "files")
+"""The workers that write to the index for long, by their groups."""
+
+STOPPED = (*INDEXING, "edit")
+"""The workers that `C` stops."""
 
 
 class FileWork(DeskApp):
@@ -141,10 +145,18 @@ class FileWork(DeskApp):
 
     def action_stop(self) -> None:
         """Stop what is under way; what is imported or indexed already stays."""
-        stopped = [worker for worker in self.workers if worker.group in STOPPED and not worker.is_finished]
+        stopped = self._at_work(STOPPED)
         for worker in stopped:
             worker.cancel()
         self.say("Stopping…" if stopped else "Nothing is under way.")
+
+    @property
+    def indexing(self) -> bool:
+        """Whether somebody writes to the index who does not let others in for a while."""
+        return bool(self._at_work(INDEXING))
+
+    def _at_work(self, groups: Sequence[str]) -> list[Worker[object]]:
+        return [worker for worker in self.workers if worker.group in groups and not worker.is_finished]
 
     @on(Imported)
     def _imported(self, event: Imported) -> None:

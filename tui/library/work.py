@@ -48,6 +48,9 @@ class Work:
         self._at_length = False
         """Whether an edit is under way that holds the lock for seconds."""
 
+        self._adopting = False
+        """Whether what another process saved is being taken over: the state is about to be another."""
+
         self._listener: Listener = lambda status, foreign: None
 
     @property
@@ -57,8 +60,9 @@ class Work:
         Raises:
             StoreError: `annotations.json` cannot be read.
         """
-        if self._at_length and self._live is not None:
-            return self._live
+        live = self._live
+        if live is not None and not self._adopting:
+            return live  # without the lock: who holds it may be waiting for the index, or be at a long edit
         with self._guard:
             return self._live or self._open()
 
@@ -232,10 +236,14 @@ class Work:
     def _adopt(self, before: State) -> None:
         """Make the state that is on disk, with what is not saved yet on top, the one that is seen."""
         pending: Sequence[Operation] = self._writer.pending
-        after = self._annotations.state().copy()
-        for operation in pending:
-            after.perform(operation)
-        self._live = after
+        self._adopting = True
+        try:
+            after = self._annotations.state().copy()
+            for operation in pending:
+                after.perform(operation)
+            self._live = after
+        finally:
+            self._adopting = False
         if pending or not self._signature.names(self._on_disk):
             ids = {*before.records, *after.records}
             self._show([id for id in ids if before.records.get(id) != after.records.get(id)])
