@@ -264,3 +264,15 @@ def test_looking_at_files_tells_how_far_it_is_and_can_be_ended(
     assert fresh.refresh().put == 1, "the rest comes with the next look"
     assert len(found(fresh)) == 2
     fresh.close()
+
+
+@pytest.mark.parametrize("id", ["a", "ab", "abcd", "abcde", "2021"])
+def test_an_id_made_by_hand_may_be_the_name_of_its_folder(library: Library, id: str) -> None:
+    file = file_of(library, URDU)
+    place = library.folder / "articles" / id[:4] / f"{id}.md"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(file.read_text().replace(f'id: "{URDU}"', f'id: "{id}"'))
+    file.unlink()
+    assert library.refresh().put == 1
+    assert file_of(library, id) == place
+    assert not library.refresh().changed

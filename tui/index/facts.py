@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from tui.index.schema import PATH, SLOTS, day_of
+from tui.index.schema import PATH, SLOTS, YEAR, day_of
 from tui.model.record import Row
 from tui.model.stamp import Stamp
 
@@ -104,7 +104,7 @@ def stamps_in(connection: sqlite3.Connection, folder: str) -> Iterator[tuple[str
         folder: "" or a path that ends in `/`.
     """
     year = folder[:-1]
-    if len(year) == 4 and "/" not in year:
+    if len(year) == YEAR and "/" not in year:
         own = f"{_STAMP} where path is null and id >= ? and id < ?"
         for id, *rest in connection.execute(own, (year, year + _LAST)):
             yield id, Stamp(*rest)

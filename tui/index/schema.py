@@ -83,7 +83,10 @@ article files. A hash of 64 MB halves the time of bulk building and is empty oth
 Of a very long text, `later` holds all but the beginning, in pieces: FTS5 keeps the words of a whole row in
 memory, 17 bytes for each byte of a text that never repeats one."""
 
-PATH = "coalesce(path, substr(id, 1, 4) || '/' || id || '.md')"
+YEAR = 4
+"""Letters of an id that name the folder of its file."""
+
+PATH = f"coalesce(path, substr(id, 1, {YEAR}) || '/' || id || '.md')"
 """The place of an article's file, which is only kept where Cuttings would not have put it there: so the ids,
 of which there is an index anyway, are one of the places too."""
 
@@ -93,7 +96,7 @@ FTS = ("found", "heads", "found_later")
 
 def kept_path(id: str, path: str) -> str | None:
     """The place of an article's file as the table has it: see `PATH`."""
-    return None if path == f"{id[:4]}/{id}.md" else path
+    return None if len(id) > YEAR and path == f"{id[:YEAR]}/{id}.md" else path
 
 
 def first_number(day: dt.date) -> int:
