@@ -145,3 +145,13 @@ async def test_a_view_is_searched_by_its_name(library: Library) -> None:
         await pilot.press("s")
         await pilot.pause()
         assert desk.articles.listing.ids() == [], "of no view it is a text"
+
+
+async def test_a_mistake_is_said_whole_on_a_narrow_screen(library: Library) -> None:
+    async with opened(library, size=(80, 24)) as pilot:
+        await pilot.press("/", *"sorce:x")
+        await pilot.pause()
+        assert 'unknown field "sorce": did you mean source?' in screen_text(pilot).splitlines()[-1]
+        await pilot.press("ctrl+u", "a")
+        await pilot.pause()
+        assert "sorce" not in screen_text(pilot)

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from tui.app.screens.article_verbs import ArticleVerbs
 from tui.app.search import Search
 from tui.app.widgets.article_list import Rows
+from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.masthead import Masthead, Nameplate, Tally
 from tui.errors import CuttingsError
 from tui.index.order import Order
@@ -40,6 +41,9 @@ class Counting(ArticleVerbs):
 
     totals_stale = True
     """Whether they may be others now."""
+
+    _said_below = False
+    """Whether a mistake stands in the last line, for the first has no room for all of it."""
 
     masthead = query_one(Masthead)
     _counting: Timer | None = None
@@ -100,6 +104,10 @@ class Counting(ArticleVerbs):
         mistake = self.search.mistake
         tally.mistake = mistake is not None
         tally.text = str(mistake) if mistake else self._counts()
+        cut = mistake is not None and not self.has_class("-wide")
+        if cut or self._said_below:  # what was meant stands at the end of what is said
+            self.query_one(KeyLine).said = str(mistake) if cut else ""
+        self._said_below = cut
 
     def _counts(self) -> str:
         """`3 marked · newest first · 2 of 7`, with dots for what is being counted."""
