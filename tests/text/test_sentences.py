@@ -66,7 +66,7 @@ PIECES = st.lists(
         "「はい。」と言った。|「いいえ。」|彼は帰った。",
         "هل جاء؟| نعم جاء.| ثم ذهب.",
         "वह आया।| वह गया।",
-        "See https://example.com/a.b?c=d.Ef now.| Write to j.Doe@example.Com, doe.Smith@example.com, www.Some.Thing.Else.",
+        "See https://example.com/a.b?c=d.Ef now.| Write to j.Doe@example.Com, www.Some.Thing.",
         "UrduPoint.com said so.| Amazon.Com too.| Use .NET or Node.JS.",
         "It costs 3.5 million, or No. 5.| He said no.| No one came.",
         "At 5 p.m. on Monday it rained.| It was 5 p.m.| Police came at 6 a.m. Eastern time.",

@@ -43,7 +43,7 @@ OTHERS = [
     "السَّلامُ",
     "www.example.com/a?b=c",
 ]
-JOINED = ["e\u0301", "\u0301", "\u200d", "👨\u200d👩\u200d👧", "🇨🇴🇺🇸", "🇨", "👍🏽", "❤️", "1️⃣"]
+JOINED = ["e\u0301", "\u0301", "\u200d", "👨\u200d👩\u200d👧", "🇨🇴🇺🇸", "🇨", "👍🏽", "。", "❤️", "1️⃣"]
 TEXT = st.lists(st.sampled_from([*LATIN, *OTHERS, *JOINED]), max_size=20).map("".join)
 
 

@@ -1,8 +1,9 @@
 """Letters as readers see them: with their accents, families of emoji, syllables of Hangul, flags.
 
-They are the extended grapheme clusters of Unicode TR 29, but for signs that stand before a number in Arabic
-and a few other scripts. Whether one begins at a place is told by what stands close before it, so a flood of
-marks costs no more than a page of text: after so many of them every further one is a letter of its own.
+They are the extended grapheme clusters of Unicode TR 29, with two differences: signs that in a few scripts
+stand before a number do not join it, and a mark after white space is a letter of its own, so that white
+space can be cut off. Whether a letter begins at a place is told by what stands close before it, so a flood
+of marks costs no more than a page of text: after so many of them every further one is a letter of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def following(text: str, offset: int) -> Span | None:
     """The letter that holds `offset` or begins there; None at the end of the text."""
     if offset >= len(text):
         return None
-    return Span(snapped(text, offset), _next(text, offset + 1))
+    return Span(snapped(text, offset), onward(text, offset + 1))
 
 
 def preceding(text: str, offset: int) -> Span | None:
@@ -31,7 +32,7 @@ def preceding(text: str, offset: int) -> Span | None:
     if offset <= 0 or not text:
         return None
     start = snapped(text, min(offset, len(text)) - 1)
-    return Span(start, _next(text, start + 1))
+    return Span(start, onward(text, start + 1))
 
 
 def snapped(text: str, offset: int) -> int:
@@ -39,6 +40,13 @@ def snapped(text: str, offset: int) -> int:
     place = max(0, min(offset, len(text)))
     while not begins(text, place):
         place -= 1
+    return place
+
+
+def onward(text: str, place: int) -> int:
+    """Where a letter begins at `place` or next after it."""
+    while not begins(text, place):
+        place += 1
     return place
 
 
@@ -52,15 +60,9 @@ def begins(text: str, place: int) -> bool:
     return not _joined(before, point, text[max(0, place - _MOST_JOINED) : place])
 
 
-def _next(text: str, place: int) -> int:
-    while not begins(text, place):
-        place += 1
-    return place
-
-
 def _joined(before: str, point: str, stretch: str) -> bool:
     """Whether `point` is of one letter with `before`, with which the stretch ends."""
-    if before in "\r\n":
+    if before.isspace():
         return False
     if _extends(point):
         return len(stretch) < _MOST_JOINED or not all(map(_extends, stretch))

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from tui.text import paragraphs
 from tui.text.abbreviations import goes_on
+from tui.text.letters import onward
 from tui.text.span import Span, trimmed
 
 _WIDE = "。！？｡"
@@ -101,8 +102,8 @@ def _ends(text: str) -> Iterator[int]:
         word = _LETTERS.search(text, found.end())
         end = _end(text, start, found, word) if word else None
         if end is not None:
-            yield end
-            start = end
+            start = onward(text, end)
+            yield start
 
 
 def _end(text: str, start: int, found: re.Match[str], word: re.Match[str]) -> int | None:
