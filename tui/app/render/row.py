@@ -9,11 +9,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.render.dates import short
 from tui.app.render.plain import one_line
 from tui.app.render.styles import DIM, HUES, Inks
 from tui.app.wrap import cells, fit
 from tui.model.record import Row
+from tui.text.dates import short
 
 _MOST_TAGS = 50
 """Tags of an article that are looked at: more never fit into a row."""
