@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui.app.keys import command
 from tui.app.messages import NoteClosed
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.note_pane import NotePane, ShownNote
 
 
-class NoteDialog(Dialog[str], inherit_bindings=False):
+class NoteDialog(Dialog[str]):
     """Has a note written, saved as it is typed, with a draft kept; answers with its text when that is done.
 
     Its wishes are those of the note pane: nothing else is to be done with the answer than to show it.
     """
-
-    BINDING_GROUP_TITLE = "Writing a note"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command("escape", "leave", "done", "note.close", "Close this; what is typed is saved.", hint=True)
-    ]
 
     DEFAULT_CSS = """
     NoteDialog {
@@ -64,6 +55,10 @@ class NoteDialog(Dialog[str], inherit_bindings=False):
         await self.query_one(NotePane).write()
 
     @on(NoteClosed)
-    def action_leave(self) -> None:
-        """Done."""
+    def _written(self) -> None:
         self.dismiss(self.query_one(NotePane).text)
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Answer; what is typed is saved, whichever way it ends."""
+        self.query_one(NotePane).save()
+        return super().dismiss(result)
