@@ -18,7 +18,7 @@ from tui import settings as preferences
 from tui.app.editing import Editing
 from tui.app.keys import command
 from tui.app.messages import EditorRequested, Furnished, SayRequested
-from tui.app.theme import THEMES
+from tui.app.theme import THEMES, tag_colors
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
@@ -88,6 +88,10 @@ class Cuttings(Editing):
     def available_themes(self) -> dict[str, Theme]:
         """Textual's themes and our own."""
         return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes need not say: the tags' own colours."""
+        return tag_colors(dark=self.current_theme.dark)
 
     def on_mount(self) -> None:
         """Keep the theme that is chosen."""
