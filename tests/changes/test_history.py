@@ -8,10 +8,20 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from tui.changes.history import HistoryEntry, Patch, RecordShift, joinable, joined, shifts
+from tui.model.highlight import Highlight, in_text_order
 from tui.model.record import Note, Record
 
 NOW = "2026-11-21T23:00:00Z"
 TAGS = st.lists(st.sampled_from("abcdef"), unique=True, max_size=5).map(tuple)
+PASSAGES = st.builds(
+    Highlight,
+    id=st.sampled_from(["h1", "h2", "h3"]),
+    start=st.sampled_from([0, 5]),
+    end=st.just(9),
+    exact=st.sampled_from(["words", "other"]),
+    tags=TAGS,
+    note=st.sampled_from(["", "one"]),
+)
 RECORDS = st.builds(
     Record,
     article=st.just("x"),
@@ -19,6 +29,7 @@ RECORDS = st.builds(
     note=st.none() | st.builds(Note, text=st.sampled_from(["one", "two"]), modified=st.just(NOW)),
     starred=st.booleans(),
     read=st.booleans(),
+    highlights=st.lists(PASSAGES, unique_by=lambda passage: passage.id, max_size=2).map(in_text_order),
 )
 
 

@@ -8,8 +8,10 @@ from itertools import count
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tui.changes.codebook import RenameTag
+from tui.changes.highlights import Mark, NotePassage, Reattach, TagPassages, Unmark
 from tui.changes.history import HistoryEntry
 from tui.changes.state import LONGEST_HISTORY, Apply, Outcome, Redo, State, Undo
 from tui.changes.values import (
@@ -29,18 +31,28 @@ from tui.changes.values import (
 )
 from tui.changes.views import DeleteView, MoveView, RenameView, SaveView, SetRule, TakeOverViews
 from tui.errors import BadRequest
+from tui.model.highlight import Highlight, Place
 from tui.model.record import Corrections, Note, Record, Tag
 from tui.model.view import View
 
 NOW = "2026-11-21T23:00:00Z"
 LABELS = st.lists(st.sampled_from(["Red", "red ", "Green", "#Blue", "🎉", " "]), max_size=3).map(tuple)
 SLUGS = st.lists(st.sampled_from(["red", "green", "blue", "other"]), max_size=2).map(tuple)
+PASSAGES = st.sampled_from(["h1", "h2", "h3"])
+PLACES = st.builds(Place, st.sampled_from([0, 4]), st.just(9), st.sampled_from(["words", "other"]))
 CHANGES = st.one_of(
     st.builds(AddTags, LABELS),
     st.builds(RemoveTags, SLUGS),
     st.builds(ChangeTags, LABELS, SLUGS),
     st.builds(SetStarred, st.booleans()),
     st.builds(SetRead, st.booleans()),
+    st.builds(Mark, PASSAGES, PLACES, LABELS, st.sampled_from(["", "one"])),
+    st.builds(TagPassages, st.tuples(PASSAGES), LABELS, SLUGS),
+    st.builds(
+        NotePassage, PASSAGES, st.sampled_from(["", "one", "two"]), st.none() | st.sampled_from(["", "one"])
+    ),
+    st.builds(Reattach, PASSAGES, PLACES),
+    st.builds(Unmark, st.tuples(PASSAGES)),
     st.builds(EditNote, st.sampled_from(["", "one", "two"]), st.none() | st.sampled_from(["", "one"])),
     st.builds(
         Correct, st.builds(Corrections, title=st.none() | st.just("T"), source=st.none() | st.just("S"))
@@ -77,6 +89,9 @@ RECORDS = st.builds(
     article=st.just(""),
     tags=st.sampled_from([(), ("red",), ("other", "green")]),
     starred=st.booleans(),
+    highlights=st.sampled_from(
+        [(), (Highlight(id="h1", start=4, end=9, exact="words", tags=("other",), created=NOW, modified=NOW),)]
+    ),
 )
 
 
@@ -84,12 +99,8 @@ RECORDS = st.builds(
 def states(draw: st.DrawFn) -> State:
     """A library that already holds something, its tags and others in the codebook."""
     drawn = {id: draw(RECORDS) for id in draw(st.sets(st.sampled_from("abcd")))}
-    records = {
-        id: Record(id, tags=record.tags, starred=record.starred)
-        for id, record in drawn.items()
-        if not record.blank
-    }
-    slugs = {"other"}.union(*(record.tags for record in records.values()))
+    records = {id: replace(record, article=id) for id, record in drawn.items() if not record.blank}
+    slugs = {"other"}.union(*(record.all_tags for record in records.values()))
     shelf = draw(st.lists(st.sampled_from(["held", "red", "blue-sky"]), unique=True))
     views = {slug: View(slug, slug, "held", place, tags=("other", "x")) for place, slug in enumerate(shelf)}
     return State(records, {slug: Tag(slug, slug.upper(), color="red") for slug in slugs}, views=views)
@@ -201,7 +212,7 @@ def test_an_edit_done_twice_is_done_once(start: State, edit: Edit) -> None:
     run = Run(start)
     run.apply(edit)
     work = run.work
-    if isinstance(edit.change, EditNote) and edit.change.base is not None:
+    if isinstance(edit.change, EditNote | NotePassage) and edit.change.base is not None:
         return  # a base that no longer holds is a conflict, and says so in the note
     assert run.apply(edit) == Outcome(None)
     assert run.work == work

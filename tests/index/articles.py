@@ -8,6 +8,7 @@ from tui.index.index import Index
 from tui.index.order import Order
 from tui.index.stamp import Indexed
 from tui.model.article import Article, Imported, Origins
+from tui.model.highlight import Highlight
 from tui.model.record import Note, Record
 from tui.model.stamp import Stamp
 from tui.query.parser import parse
@@ -28,6 +29,7 @@ def indexed(
     read: bool = False,
     starred: bool = False,
     highlights: tuple[str, ...] = (),
+    coded: tuple[str, ...] = (),
     story: str | None = None,
     versions: int = 1,
 ) -> Indexed:
@@ -44,19 +46,30 @@ def indexed(
     )
     return Indexed(
         article,
-        record(id, tags=tags, note=note, read=read, starred=starred),
+        record(id, tags=tags, note=note, read=read, starred=starred, highlights=highlights, coded=coded),
         Stamp(f"2021/{id}.md", 7, 9),
-        highlights,
         story,
         versions,
     )
 
 
 def record(
-    id: str, *, tags: tuple[str, ...] = (), note: str | None = None, read: bool = False, starred: bool = False
+    id: str,
+    *,
+    tags: tuple[str, ...] = (),
+    note: str | None = None,
+    read: bool = False,
+    starred: bool = False,
+    highlights: tuple[str, ...] = (),
+    coded: tuple[str, ...] = (),
 ) -> Record:
+    """A record; its passages have these words, the note `noted` and the tags `coded`."""
     held = Note(note, "2021-10-30T00:00:00Z") if note is not None else None
-    return Record(id, tags=tags, note=held, read=read, starred=starred)
+    passages = tuple(
+        Highlight(id=f"h{place}", start=place, end=place + len(words), exact=words, note="noted", tags=coded)
+        for place, words in enumerate(highlights)
+    )
+    return Record(id, tags=tags, note=held, read=read, starred=starred, highlights=passages)
 
 
 def found(index: Index, query: str, order: Order = Order.newest) -> list[str]:

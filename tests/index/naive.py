@@ -73,14 +73,15 @@ def stands_in(needle: str, prefix: bool, text: str) -> bool:
 def holds(term: Term, item: Indexed) -> bool:
     found = item.article
     note = item.record.note.text if item.record.note else ""
+    passages = [words for passage in item.record.highlights for words in (passage.exact, passage.note)]
     texts = {
         "title": [found.title],
         "source": [found.source or ""],
         "place": [found.place or ""],
         "note": [note],
-        "highlight": item.highlights,
+        "highlight": passages,
     }
-    every = [found.title, found.source or "", found.text, note, *item.highlights]
+    every = [found.title, found.source or "", found.text, note, *passages]
     looked_in = texts[term.field] if term.field else every
     needle = plain(term.text)
     if re.fullmatch(r"[a-z0-9\u4e00-\u9fff]+( [a-z0-9\u4e00-\u9fff]+)*", needle) and term.field != "place":
@@ -95,9 +96,9 @@ def states(item: Indexed) -> dict[str, bool]:
         "read": record.read,
         "unread": not record.read,
         "starred": record.starred,
-        "tagged": bool(record.tags),
+        "tagged": bool(record.all_tags),
         "noted": record.note is not None,
-        "highlighted": bool(item.highlights),
+        "highlighted": bool(record.highlights),
         "duplicate": item.versions > 1,
     }
 
@@ -130,9 +131,9 @@ def answers(query: Query, item: Indexed, today: dt.date) -> bool:
         case Term():
             return holds(query, item)
         case Tagged(label):
-            return any(tag_slug(label) in above(tag) for tag in record.tags)
+            return any(tag_slug(label) in above(tag) for tag in record.all_tags)
         case AnyTag(wanted):
-            return bool(record.tags) == wanted
+            return bool(record.all_tags) == wanted
         case State(name):
             return states(item)[name]
         case Dated() | Recent():

@@ -26,11 +26,16 @@ body = st.lists(st.sampled_from(WORDS), max_size=14).map(lambda words: " ".join(
 needles = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(lambda words: " ".join(words))
 
 article = st.builds(
-    lambda text, title, day, source, place, tags, note, read, starred, highlights, story: (
+    lambda text, title, day, source, place, tags, note, read, starred, highlights, coded, story: (
         text,
         {"title": title, "date": str(day), "source": source, "place": place}
         | {"tags": tuple(tags), "note": note, "read": read, "starred": starred}
-        | {"highlights": tuple(highlights), "story": story, "versions": 2 if story else 1},
+        | {
+            "highlights": tuple(highlights),
+            "coded": tuple(coded),
+            "story": story,
+            "versions": 2 if story else 1,
+        },
     ),
     body,
     prose,
@@ -42,6 +47,7 @@ article = st.builds(
     st.booleans(),
     st.booleans(),
     st.lists(prose.filter(bool), max_size=2),
+    st.lists(st.sampled_from(TAGS), unique=True, max_size=1),
     st.sampled_from([None, None, "s"]),
 )
 days = st.sampled_from(DAYS)

@@ -151,13 +151,13 @@ def test_a_view_whose_query_cannot_be_read_is_found(place: Path) -> None:
 
 def test_tables_that_are_not_ours_are_told_and_kept(place: Path) -> None:
     def change(tables: dict[str, dict[str, dict[str, object]]]) -> None:
-        tables["highlights"] = {"1": {"article": URDU}}
+        tables["pictures"] = {"1": {"article": URDU}}
         tables["_default"] = {}
 
     rewritten(place, change)
     (finding,) = found(place)
     assert (finding.severity, finding.name) == ("note", "unknown table")
-    assert "highlights (1 document)" in finding.what
+    assert "pictures (1 document)" in finding.what
 
 
 # Articles

@@ -47,11 +47,8 @@ class RenameTag(msgspec.Struct, frozen=True, dict=True):
         return tag_slug(tag_label(self.label))
 
     def on(self, record: Record, now: str) -> Record:
-        """The record with the new slug in the place of the old one, once."""
-        if self.slug not in record.tags:
-            return record
-        moved = (self.target if slug == self.slug else slug for slug in record.tags)
-        return replace(record, tags=tuple(dict.fromkeys(moved)))
+        """The record with the new slug in the place of the old one, once, also on its passages."""
+        return record.retagged(self._moved)
 
     def codebook(self, held: Codebook) -> Entries:
         """The entry under its new label; its children follow it, and a tag that it joins gets what it had."""
@@ -73,6 +70,11 @@ class RenameTag(msgspec.Struct, frozen=True, dict=True):
     def views(self, held: Shelf) -> ShelfEntries:
         """The views that ask for the tag, and the rules that put it on: they go on to do so."""
         return renamed(held, self.slug, tag_label(self.label))
+
+    def _moved(self, tags: tuple[str, ...]) -> tuple[str, ...]:
+        if self.slug not in tags:
+            return tags
+        return tuple(dict.fromkeys(self.target if slug == self.slug else slug for slug in tags))
 
     def describe(self) -> str:
         """`renamed #aid to Foreign aid`."""

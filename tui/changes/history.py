@@ -1,8 +1,8 @@
 """History: what an edit replaced, kept so that it can be taken back and done again.
 
 An entry holds, field by field, what was there before and after. Taking it back puts a field back where
-it still holds what the entry left there. Where somebody changed it since, sets (tags) lose only what
-the entry added and get back only what it removed, and other fields stay as they are.
+it still holds what the entry left there. Where somebody changed it since, sets (tags, passages) lose only
+what the entry added and get back only what it removed, and other fields stay as they are.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from tui.changes.passages import Passages, differing, moved_passages, moved_tags
 from tui.model.record import Corrections, Note, Record, Tag
 from tui.model.view import View
 from tui.text.counting import plural
@@ -25,11 +26,19 @@ class Patch(msgspec.Struct, frozen=True, omit_defaults=True):
     starred: bool | UnsetType = UNSET
     read: bool | UnsetType = UNSET
     corrections: Corrections | UnsetType = UNSET
+    highlights: Passages | UnsetType = UNSET
+    """Only the passages that the change is about."""
 
     def over(self, older: Patch) -> Patch:
         """This patch, with the fields that it does not have from `older`."""
         mine = {name: value for name, value in msgspec.structs.asdict(self).items() if value is not UNSET}
+        if self.highlights is not UNSET and older.highlights is not UNSET:
+            mine["highlights"] = tuple({**dict(older.highlights), **dict(self.highlights)}.items())
         return msgspec.structs.replace(older, **mine)
+
+
+FIELDS = ("note", "starred", "read", "corrections")
+"""Those that are one value each; tags and passages are many."""
 
 
 class RecordShift(msgspec.Struct, frozen=True):
@@ -159,10 +168,11 @@ def _articles(entry: HistoryEntry) -> set[str]:
 
 def _difference(before: Record, after: Record) -> tuple[Patch, Patch]:
     changed = [name for name in Patch.__struct_fields__ if getattr(before, name) != getattr(after, name)]
-    return (
-        Patch(**{name: getattr(before, name) for name in changed}),
-        Patch(**{name: getattr(after, name) for name in changed}),
-    )
+    old = {name: getattr(before, name) for name in changed}
+    new = {name: getattr(after, name) for name in changed}
+    if "highlights" in old:
+        old["highlights"], new["highlights"] = differing(before.highlights, after.highlights)
+    return Patch(**old), Patch(**new)
 
 
 def gathered(moves: Iterable[tuple[str, Patch, Patch]]) -> tuple[RecordShift, ...]:
@@ -176,19 +186,11 @@ def gathered(moves: Iterable[tuple[str, Patch, Patch]]) -> tuple[RecordShift, ..
 def _move(record: Record, source: Patch, target: Patch) -> Record:
     values = {
         name: value
-        for name in Patch.__struct_fields__
-        if name != "tags"
-        and (value := getattr(target, name)) is not UNSET
-        and getattr(record, name) == getattr(source, name)
+        for name in FIELDS
+        if (value := getattr(target, name)) is not UNSET and getattr(record, name) == getattr(source, name)
     }
     if source.tags is not UNSET and target.tags is not UNSET:
         values["tags"] = moved_tags(record.tags, source.tags, target.tags)
+    if source.highlights is not UNSET and target.highlights is not UNSET:
+        values["highlights"] = moved_passages(record.highlights, source.highlights, target.highlights)
     return msgspec.structs.replace(record, **values)
-
-
-def moved_tags(held: tuple[str, ...], source: tuple[str, ...], target: tuple[str, ...]) -> tuple[str, ...]:
-    """Three-way: the target where nothing else happened, else what was added and removed, on what is held."""
-    if held == source:
-        return target
-    kept = [slug for slug in held if slug in target or slug not in source]
-    return tuple(dict.fromkeys([*kept, *(slug for slug in target if slug not in source)]))

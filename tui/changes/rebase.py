@@ -12,10 +12,10 @@ from typing import Protocol, TypeVar
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from tui.changes.history import HistoryEntry, Patch, TagShift, ViewShift, gathered, moved_tags
+from tui.changes.history import FIELDS, HistoryEntry, Patch, TagShift, ViewShift, gathered
+from tui.changes.passages import Passages, moved_passage, moved_tags
+from tui.model.highlight import Highlight
 from tui.model.record import Record, Tag
-
-_FIELDS = tuple(name for name in Patch.__struct_fields__ if name != "tags")
 
 
 class Below:
@@ -32,8 +32,15 @@ class Below:
             (article, name): (getattr(source, name), getattr(target, name))
             for step in entry.records
             for source, target in [_ends(step, forward=forward)]
-            for name in _FIELDS
+            for name in FIELDS
             if getattr(source, name) is not UNSET
+            for article in step.articles
+        }
+        self._passages: dict[tuple[str, str], tuple[Highlight | None, Highlight | None]] = {
+            (article, id): (was, dict(target.highlights or ()).get(id))
+            for step in entry.records
+            for source, target in [_ends(step, forward=forward)]
+            for id, was in source.highlights or ()
             for article in step.articles
         }
         self._tags = {shift.slug: _ends(shift, forward=forward) for shift in entry.tags}
@@ -54,14 +61,14 @@ class Below:
             for step in entry.records
             for article in step.articles
         ]
-        put = {slug for _, before, after in moves for slug in (after.tags or ()) if before.tags is not UNSET}
+        put = {slug for _, _, after in moves for slug in _put(after)}
         tags = [*map(self._tag, entry.tags), *self._left_without_entry(put - codebook.keys())]
         views = tuple(map(self._view, entry.views))
         return replace(entry, records=gathered(moves), tags=tuple(tags), views=views)
 
     def _patches(self, article: str, record: Record, before: Patch, after: Patch) -> tuple[Patch, Patch]:
         """The step's patches, with what it found there before as it is now."""
-        for name in _FIELDS:
+        for name in FIELDS:
             if getattr(before, name) is UNSET:
                 continue
             source, target = self._fields.pop((article, name), (UNSET, UNSET))
@@ -70,7 +77,25 @@ class Below:
         if before.tags is not UNSET and after.tags is not UNSET:
             after = replace(after, tags=moved_tags(record.tags, before.tags, after.tags))
             before = replace(before, tags=record.tags)
+        if before.highlights is not UNSET and after.highlights is not UNSET:
+            old, new = self._moved(article, before.highlights, dict(after.highlights))
+            before, after = replace(before, highlights=old), replace(after, highlights=new)
         return before, after
+
+    def _moved(
+        self, article: str, before: Passages, after: dict[str, Highlight | None]
+    ) -> tuple[Passages, Passages]:
+        """The step's passages; what it leaves is carried to the steps above it."""
+        old, new = dict(before), dict(after)
+        for id, passage in before:
+            source, target = self._passages.get((article, id), (None, None))
+            if passage != source:
+                continue
+            old[id], left = target, after.get(id)
+            if source is not None and target is not None and left is not None:
+                new[id] = moved_passage(left, source, target)
+            self._passages[article, id] = (left, new[id])
+        return tuple(old.items()), tuple(new.items())
 
     def _tag(self, shift: TagShift) -> TagShift:
         source, target = self._tags.pop(shift.slug, (shift.before, shift.before))
@@ -84,6 +109,12 @@ class Below:
         """For tags whose entry went with the step: they are in use, so the later step brings it."""
         gone = [slug for slug in sorted(slugs) if slug in self._tags and self._tags[slug][1] is None]
         return [TagShift(slug, None, self._tags.pop(slug)[0]) for slug in gone]
+
+
+def _put(patch: Patch) -> set[str]:
+    """The tags that are there when the step is done, as far as it is about them."""
+    passages = patch.highlights or ()
+    return {*(patch.tags or ()), *(slug for _, passage in passages if passage for slug in passage.tags)}
 
 
 Value = TypeVar("Value", covariant=True)

@@ -212,7 +212,7 @@ class State(msgspec.Struct):
 
     def _move_tags(self, changes: tuple[TagShift, ...], *, forward: bool) -> None:
         """Move codebook entries, except those that were edited since or are still in use."""
-        used = {slug for record in self.records.values() for slug in record.tags}
+        used = {slug for record in self.records.values() for slug in record.all_tags}
         for change in changes if forward else reversed(changes):
             source, target = (change.before, change.after) if forward else (change.after, change.before)
             if self.tags.get(change.slug) != source:

@@ -71,11 +71,11 @@ class AddTags(ArticleChange, frozen=True, dict=True):
 
     def on(self, record: Record, now: str) -> Record:
         """The record with the missing ones of the tags at its end."""
-        return msgspec.structs.replace(record, tags=tuple(dict.fromkeys((*record.tags, *self._kept))))
+        return msgspec.structs.replace(record, tags=tuple(dict.fromkeys((*record.tags, *self.entries))))
 
     def codebook(self, held: Codebook) -> Entries:
         """One new entry per tag that has none."""
-        return missing(self._kept.values(), held)
+        return missing(self.entries.values(), held)
 
     def describe(self) -> str:
         """`tagged colombia, us-aid`."""
@@ -84,10 +84,10 @@ class AddTags(ArticleChange, frozen=True, dict=True):
     @property
     def kept(self) -> list[str]:
         """The labels, each tag once, as the codebook would have them."""
-        return [tag.label for tag in self._kept.values()]
+        return [tag.label for tag in self.entries.values()]
 
     @cached_property
-    def _kept(self) -> dict[str, Tag]:
+    def entries(self) -> dict[str, Tag]:
         """By slug, in the order in which they were typed; of two labels of one tag the first."""
         found: dict[str, Tag] = {}
         for label in filter(None, map(tag_label, self.labels)):

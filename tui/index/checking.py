@@ -16,7 +16,7 @@ import msgspec
 from tui.index.connections import IndexFailed
 from tui.index.plain import plain, storable
 from tui.index.schema import FTS, PATH, VERSION, day_of
-from tui.index.writing import state_of
+from tui.index.writing import passages_of, state_of
 from tui.model.article import Article
 from tui.model.record import Record
 from tui.model.stamp import Stamp
@@ -27,8 +27,9 @@ MOST = 5
 _FOUND_BY = "select slug from article_tags where article_tags.number = articles.number order by slug"
 
 _SHOWN = f"""
-select id, {PATH}, mtime_ns, size, sha256, articles.number, articles.title, articles.source, texts.note,
-    read, starred, noted, tagged, tags, (select group_concat(slug, ' ') from ({_FOUND_BY}))
+select id, {PATH}, mtime_ns, size, sha256, articles.number, articles.title, articles.source,
+    texts.note, texts.highlight,
+    read, starred, noted, tagged, tags, highlights, (select group_concat(slug, ' ') from ({_FOUND_BY}))
 from articles left join texts on texts.number = articles.number
 where id in (select value from json_each(?))
 """
@@ -44,6 +45,7 @@ class Shown(msgspec.Struct, frozen=True):
     """Date, title, source."""
 
     note: str | None
+    passages: str | None
     """As it can be searched."""
 
     state: list[int | str | None]
@@ -59,8 +61,9 @@ class Shown(msgspec.Struct, frozen=True):
     def shows(self, record: Record) -> bool:
         """Whether it shows this record."""
         note = plain(record.note.text) if record.note else None
-        tags = " ".join(sorted(set(record.tags)))
-        return (self.state, self.note, self.tags) == (state_of(record), note, tags)
+        tags = " ".join(sorted(set(record.all_tags)))
+        shown = (self.state, self.note, self.passages, self.tags)
+        return shown == (state_of(record), note, passages_of(record), tags)
 
 
 class Snapshot:
@@ -130,8 +133,9 @@ def _shown(
     title: str,
     source: str | None,
     note: str | None,
+    passages: str | None,
     *rest: int | str | None,
 ) -> Shown:
     *state, tags = rest
     heading = (day_of(number).isoformat(), title, source)
-    return Shown(id, Stamp(path, mtime_ns, size), sha256, heading, note, state, str(tags or ""))
+    return Shown(id, Stamp(path, mtime_ns, size), sha256, heading, note, passages, state, str(tags or ""))

@@ -6,7 +6,7 @@ import datetime as dt
 
 from tui.index.tokens import TOKENIZER
 
-VERSION = 6
+VERSION = 7
 """`pragma user_version`. An index of another version is thrown away and made anew."""
 
 SLOTS = 10**7

@@ -19,9 +19,6 @@ class Indexed(msgspec.Struct, frozen=True):
 
     record: Record
     stamp: Stamp
-    highlights: tuple[str, ...] = ()
-    """Of each marked passage, its words and what was noted on it."""
-
     story: str | None = None
     """The story that it tells, where others tell it too."""
 

@@ -47,7 +47,8 @@ _FIND_LATER = "insert into found_later(rowid, body) values (?, ?)"
 _UNFIND_LATER = "insert into found_later(found_later, rowid, body) values ('delete', ?, ?)"
 
 _BETWEEN = "\n\ue000\n"
-"""Parts the passages of an article: a word to FTS5, so that no phrase reaches from one into the next."""
+"""Parts the passages of an article, and each from what was noted on it: a word to FTS5, so that no phrase
+reaches from one into the next."""
 
 Progress = Callable[[int, int], bool]
 """Told how many of how many are done; its answer False ends the work."""
@@ -81,7 +82,8 @@ def reset_records(connection: sqlite3.Connection, records: Iterable[Record]) -> 
     """Make these records the whole of the user's work; articles without one become blank."""
     wanted = {record.article: record for record in records}
     marked = connection.execute(
-        "select id from articles where read = 1 or starred = 1 or noted = 1 or tagged = 1"
+        "select id from articles where read = 1 or starred = 1 or noted = 1 or tagged = 1 "
+        "or (highlights > 0) = 1"
     ).fetchall()
     for (id,) in marked:
         wanted.setdefault(id, Record(id))
@@ -108,20 +110,23 @@ def update_records(
 
 def _update(wanted: dict[str, Record], connection: sqlite3.Connection) -> None:
     rows = connection.execute(
-        "select id, number, read, starred, noted, tagged, tags from articles "
+        "select id, number, read, starred, noted, tagged, tags, highlights from articles "
         f"where id {_GIVEN} order by number",
         (_json(list(wanted)),),
     ).fetchall()
     held = [(number, state, wanted[id]) for id, number, *state in rows]
     changed = [(number, state, record) for number, state, record in held if state != state_of(record)]
     connection.executemany(
-        "update articles set read = ?, starred = ?, noted = ?, tagged = ?, tags = ? where number = ?",
+        "update articles set read = ?, starred = ?, noted = ?, tagged = ?, tags = ?, highlights = ? "
+        "where number = ?",
         [(*state_of(record), number) for number, _, record in changed],
     )
-    _set_tags(
-        connection, [(number, record) for number, state, record in changed if state[-1] != _tags(record)]
-    )
-    _set_notes(connection, [(number, record) for number, state, record in held if record.note or state[2]])
+    passages = [(number, record) for number, state, record in held if record.highlights or state[-1]]
+    marked = {number for number, _ in passages}
+    retagged = [(number, record) for number, state, record in changed if state[-2] != _tags(record)]
+    _set_tags(connection, [*(pair for pair in retagged if pair[0] not in marked), *passages])
+    noted = [(number, record) for number, state, record in held if record.note or state[2]]
+    _set_texts(connection, [*(pair for pair in noted if pair[0] not in marked), *passages])
 
 
 class _Numbers:
@@ -218,7 +223,7 @@ def _texts(number: int, item: Indexed, body: str) -> _Texts:
         plain(article.title),
         plain(article.source) if article.source else None,
         body,
-        _BETWEEN.join(map(plain, item.highlights)) or None,
+        passages_of(item.record),
         plain(note.text) if note else None,
     )
 
@@ -244,7 +249,6 @@ def _row(number: int, item: Indexed, texts: _Texts) -> _Columns:
         stamp.mtime_ns,
         stamp.size,
         *state_of(item.record),
-        len(item.highlights),
         storable(item.story) if item.story else None,
         item.versions,
     )
@@ -256,8 +260,9 @@ def state_of(record: Record) -> list[int | str]:
         int(record.read),
         int(record.starred),
         int(record.note is not None),
-        int(bool(record.tags)),
+        int(bool(record.all_tags)),
         _tags(record),
+        len(record.highlights),
     ]
 
 
@@ -273,19 +278,25 @@ def _set_tags(connection: sqlite3.Connection, records: list[tuple[int, Record]])
 def _insert_tags(connection: sqlite3.Connection, records: list[tuple[int, Record]]) -> None:
     connection.executemany(
         "insert or ignore into article_tags(slug, number) values (?, ?)",
-        [(slug, number) for number, record in records for slug in record.tags],
+        [(slug, number) for number, record in records for slug in record.all_tags],
     )
 
 
-def _set_notes(connection: sqlite3.Connection, records: list[tuple[int, Record]]) -> None:
-    """Make the notes findable that are not yet."""
+def _set_texts(connection: sqlite3.Connection, records: list[tuple[int, Record]]) -> None:
+    """Make the notes and passages findable that are not yet."""
     for number, record in records:
-        note = plain(record.note.text) if record.note else None
+        now = (passages_of(record), plain(record.note.text) if record.note else None)
         held = _held_texts(connection, number)
-        if held and held[-1] != note:
+        if held and held[-2:] != now:
             connection.execute(_UNFIND, held)
-            connection.execute("update texts set note = ? where number = ?", (note, number))
-            connection.execute(_FIND, (*held[:-1], note))
+            connection.execute("update texts set highlight = ?, note = ? where number = ?", (*now, number))
+            connection.execute(_FIND, (*held[:-2], *now))
+
+
+def passages_of(record: Record) -> str | None:
+    """The words of the marked passages and of what was noted on them, as they are searched."""
+    words = (words for passage in record.highlights for words in (passage.exact, passage.note) if words)
+    return _BETWEEN.join(map(plain, words)) or None
 
 
 def _number(pair: tuple[int, Indexed]) -> int:

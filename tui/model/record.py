@@ -1,12 +1,14 @@
-"""What the user adds to articles: records, notes, tags."""
+"""What the user adds to articles: records, notes, tags; the passages are `tui.model.highlight`."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import msgspec
 
 from tui.model.article import Article
+from tui.model.highlight import Highlight
 
 LONGEST_NOTE = 100_000
 """Code points that a user can write as a note; what is longer was meant for another file."""
@@ -41,6 +43,26 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     starred: bool = False
     read: bool = False
     corrections: Corrections = Corrections()
+    highlights: tuple[Highlight, ...] = ()
+    """The marked passages, by `tui.model.highlight.in_text_order`. They have a table of their own."""
+
+    @property
+    def all_tags(self) -> tuple[str, ...]:
+        """The tags of the article and of its passages, each once."""
+        if not self.highlights:
+            return self.tags
+        of_passages = (slug for passage in self.highlights for slug in passage.tags)
+        return tuple(dict.fromkeys((*self.tags, *of_passages)))
+
+    def retagged(self, change: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Record:
+        """The record with a change done to its tags and to those of each passage."""
+        tags = change(self.tags)
+        passages = [(passage, change(passage.tags)) for passage in self.highlights]
+        if tags == self.tags and all(passage.tags == after for passage, after in passages):
+            return self
+        highlights = tuple(msgspec.structs.replace(passage, tags=after) for passage, after in passages)
+        retagged: Record = msgspec.structs.replace(self, tags=tags, highlights=highlights)
+        return retagged
 
     @property
     def blank(self) -> bool:
@@ -67,13 +89,19 @@ class Tag(msgspec.Struct, frozen=True, omit_defaults=True):
     color: str | None = None
     definition: str = ""
     aliases: tuple[str, ...] = ()
+    key: int | None = None
+    """The digit, 1 to 9, that puts the tag on; of two tags with one digit the first by slug has it."""
+
+    note: Note | None = None
+    """What the user thinks of the tag, as Markdown; the definition says what it means."""
 
 
 class TagCount(msgspec.Struct, frozen=True):
-    """A tag and on how many articles it is."""
+    """A tag and where it is."""
 
     tag: Tag
     articles: int
+    """How many bear it, themselves or on a passage."""
 
 
 class Row(msgspec.Struct, frozen=True):

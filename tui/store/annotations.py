@@ -21,6 +21,7 @@ from tui.store.backups import Backups
 from tui.store.document import LEFT, RECOVER, WRONG_SHAPE
 from tui.store.files import Identity
 from tui.store.keyed import Keyed
+from tui.store.passages import Passages, without_passages
 from tui.store.storage import SafeStorage, looked_at
 from tui.text.counting import plural
 
@@ -148,7 +149,9 @@ class Annotations:
 
     def _write(self, state: State, outcomes: Sequence[Outcome]) -> None:
         held = self._held
-        held.records.sync(state.records, {id for outcome in outcomes for id in outcome.records})
+        articles = {id for outcome in outcomes for id in outcome.records}
+        held.records.sync(without_passages(state.records, articles), articles)
+        held.highlights.sync(state.records, articles)
         held.tags.sync(state.tags, {slug for outcome in outcomes for slug in outcome.tags})
         held.views.sync(state.views, {slug for outcome in outcomes for slug in outcome.views})
         held.history.sync_all({entry.id: entry for entry in state.history})
@@ -197,6 +200,7 @@ class Held(NamedTuple):
     tags: Keyed[Tag]
     history: Keyed[HistoryEntry]
     views: Keyed[View]
+    highlights: Passages
 
     def load(self) -> State:
         """All that is in them.
@@ -205,11 +209,13 @@ class Held(NamedTuple):
             ValueError: a document is none of ours; says which.
         """
         history = list(self.history.load().values())
-        return State(self.records.load(), self.tags.load(), history, self.views.load())
+        records = self.highlights.load(self.records.load())
+        return State(records, self.tags.load(), history, self.views.load())
 
     def sync_all(self, state: State) -> None:
         """Make them hold just this state; they have been loaded."""
-        self.records.sync_all(state.records)
+        self.records.sync_all(without_passages(state.records, state.records))
+        self.highlights.sync_all(state.records)
         self.tags.sync_all(state.tags)
         self.history.sync_all({entry.id: entry for entry in state.history})
         self.views.sync_all(state.views)
@@ -223,4 +229,5 @@ def tables_in(storage: Storage) -> Held:
         Keyed(database.table("tags", cache_size=0), "slug", Tag),
         Keyed(database.table("history", cache_size=0), "id", HistoryEntry),
         Keyed(database.table("views", cache_size=0), "slug", View),
+        Passages(database.table("highlights", cache_size=0)),
     )

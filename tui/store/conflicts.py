@@ -121,7 +121,8 @@ def read_version(data: bytes, name: str) -> tuple[State, bool]:
         raise StoreDamaged(f"{name} is not a library of Cuttings.", LEFT)
     held = tables_in(_Read(tables))
     try:
-        return State(held.records.load(), held.tags.load(), views=held.views.load()), sealed
+        records = held.highlights.load(held.records.load())
+        return State(records, held.tags.load(), views=held.views.load()), sealed
     except ValueError as error:
         raise StoreDamaged(f"{name} is not a library of Cuttings: {error}.", LEFT) from error
 

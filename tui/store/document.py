@@ -21,7 +21,7 @@ _SHAPE: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 
 META = "meta"
 
-OURS = ("records", "tags", "history", "views")
+OURS = ("records", "highlights", "tags", "history", "views")
 """The tables that Cuttings reads; it keeps all others."""
 
 WRONG_SHAPE = "wrong shape"
