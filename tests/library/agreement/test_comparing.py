@@ -50,7 +50,7 @@ def test_articles_by_their_tags(library: Library, there: Library) -> None:
     do(there, AddTags(("Quote", "x")), NEWSDAY)
     do(there, AddTags(("x",)), ELSEWHERE)
     found = compared(library, there)
-    assert (found.other, found.articles, found.unknown) == ("annotations.json", (URDU, NEWSDAY), 1)
+    assert (found.other, found.articles, found.unknown) == ("there", (URDU, NEWSDAY), 1)
     assert found.tags == {
         "us-aid": Counts(1, 1, 0, 0),
         "draft": Counts(0, 1, 0, 1),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.model.export import Export, ExportedArticle
 
+ANNOTATIONS = "annotations.json"
+
 UNDONE = "Nothing was compared."
 
 
@@ -25,7 +27,7 @@ class Coder:
     """The work of one who reads and tags."""
 
     name: str
-    """What messages call it: the file's name."""
+    """What messages call it: the file's name, the folder's where the file is called as all are."""
 
     records: Mapping[str, Record]
     """By the ids that the articles have in this library, or would have."""
@@ -47,9 +49,9 @@ def read_coder(library: Library, path: Path) -> Coder:
     """
     from tui.store.conflicts import is_export
 
-    if (path / "annotations.json").is_file():
-        path = path / "annotations.json"
-    if same(path, library.folder / "annotations.json"):
+    if (path / ANNOTATIONS).is_file():
+        path = path / ANNOTATIONS
+    if same(path, library.folder / ANNOTATIONS):
         raise StoreError(f"{path} is this library's own file.", "Name another coder's.")
     data = read_named(path, UNDONE)
     return _exported(library, path, data) if is_export(data) else _annotated(path, data)
@@ -62,7 +64,7 @@ def _annotated(path: Path, data: bytes) -> Coder:
         state, _ = read_version(data, str(path))
     except StoreDamaged as error:
         raise StoreDamaged(error.message, error.hint.replace(LEFT, UNDONE), error.name) from error
-    return Coder(path.name, state.records, state.tags)
+    return Coder(_name(path), state.records, state.tags)
 
 
 def _exported(library: Library, path: Path, data: bytes) -> Coder:
@@ -75,7 +77,11 @@ def _exported(library: Library, path: Path, data: bytes) -> Coder:
     ids = _ids_here(library, export)
     records = {ids[article.id]: _record(ids[article.id], article) for article in export.articles}
     tags = {tag_slug(tag.slug): Tag(tag_slug(tag.slug), tag_label(tag.label)) for tag in export.tags}
-    return Coder(path.name, records, tags, frozenset(records))
+    return Coder(_name(path), records, tags, frozenset(records))
+
+
+def _name(path: Path) -> str:
+    return path.absolute().parent.name if path.name == ANNOTATIONS else path.name
 
 
 def _ids_here(library: Library, export: Export) -> dict[str, str]:
