@@ -172,3 +172,20 @@ def test_on_a_terminal_the_words_stand_below_their_tag(ann: str, desk: Path) -> 
     with Terminal([*command, "--disagreements", "--by", "passage"], cwd=desk, env=environment) as term:
         assert term.wait_exit() == 0
         assert f"{URDU}\n  Quote: you 0-10, they 4-10\n    Bogota, (U\n" in term.text()
+
+
+def test_the_app_shows_where_they_differ(ann: str, desk: Path) -> None:
+    command = [str(Path(sys.executable).with_name("cuttings")), "agreement", ann, "--by", "passage", "--open"]
+    with Terminal(command, cwd=desk, env={"XDG_CACHE_HOME": str(desk / "cache")}) as term:
+        term.wait_for("Quote: both, not the same words")
+        assert "1 of 1" in term.text()
+        term.press("q")
+        term.wait_for("? help")
+        term.press("q")
+        assert term.wait_exit() == 0
+
+
+def test_without_a_terminal_nothing_is_opened(cuttings: Command, ann: str) -> None:
+    result = cuttings("agreement", ann, "--open")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "The app needs a terminal" in result.stderr

@@ -16,9 +16,10 @@ from tui.cli.completing import complete_query, complete_tag
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
 from tui.cli.queries import joined, nothing, read_query
+from tui.cli.start import no_terminal, run_app
 from tui.cli.talk import put, put_json, put_json_array, say, styled, terminal
 from tui.cli.words import QueryCommand
-from tui.errors import NothingFound
+from tui.errors import BadRequest, NothingFound
 from tui.text.clean import visible_line, well_formed
 from tui.text.counting import plural
 from tui.text.words import excerpt
@@ -67,6 +68,7 @@ _WHO = {"mine": "only you", "theirs": "only they", "both": "both"}
 )
 @click.option("--tag", "tags", multiple=True, shell_complete=complete_tag, help="Only this tag; repeatable.")
 @click.option("--disagreements", is_flag=True, help="List where you differ instead.")
+@click.option("--open", "show", is_flag=True, help="Show where you differ in the app, side by side.")
 @json_option
 @library_option
 def agreement(
@@ -76,6 +78,7 @@ def agreement(
     seen: str,
     tags: tuple[str, ...],
     disagreements: bool,
+    show: bool,
     as_json: bool,
 ) -> None:
     """Say how far you and another coder agree, tag by tag.
@@ -90,6 +93,8 @@ def agreement(
     """
     from tui.library.agreement.comparing import By, Seen, compare
 
+    if show and (why := no_terminal()):
+        raise BadRequest(f"The app needs a terminal ({why}).", "--disagreements lists where you differ.")
     text = joined(words)
     with opened(chosen_library()) as library:
         query = read_query(library, text) if text else None
@@ -97,8 +102,10 @@ def agreement(
     if not found.articles:
         raise nothing(text) if text else NothingFound("There is no article that you could both have seen.")
     narrowed = found.of(_slugs(found, tags)) if tags else found
+    if show and narrowed.disagreements:
+        raise SystemExit(run_app(chosen_library(), narrowed))
     _say_what_counts(found, seen)
-    if disagreements:
+    if disagreements or show:
         _put_disagreements(narrowed, as_json=as_json)
         return
     if as_json:

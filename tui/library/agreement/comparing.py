@@ -65,6 +65,13 @@ class Disagreement(msgspec.Struct, frozen=True):
     """Which words; None where articles are compared."""
 
 
+class Pair(NamedTuple):
+    """What both coders did with one article."""
+
+    mine: Record
+    theirs: Record
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Two coders' work on the same articles."""
@@ -73,8 +80,8 @@ class Comparison:
     """What the other one is called."""
 
     by: By
-    articles: tuple[str, ...]
-    """The ids of those that count, newest first."""
+    work: Mapping[str, Pair]
+    """What both did with the articles that count, by their ids, the newest first."""
 
     unknown: int
     """Articles that the other one has read or annotated and that are not in this library."""
@@ -93,6 +100,11 @@ class Comparison:
     """By passages: those of both coders that are not in the text any more, and were left out."""
 
     @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of those that count, newest first."""
+        return tuple(self.work)
+
+    @property
     def overall(self) -> Overall:
         """All tags together."""
         return overall(self.tags.values())
@@ -105,13 +117,6 @@ class Comparison:
             disagreements=tuple(one for one in self.disagreements if one.tag in slugs),
             marked=None,
         )
-
-
-class _Pair(NamedTuple):
-    """What both coders did with one article."""
-
-    mine: Record
-    theirs: Record
 
 
 def compare(
@@ -138,37 +143,35 @@ def compare(
     coder = read_coder(library, path)
     mine = library.work.state
     articles = _articles(library, coder, query, seen)
-    pairs = {id: _Pair(mine.record(id), coder.records.get(id) or Record(id)) for id in articles}
     known = library.index.stamps(coder.records)
     found = Comparison(
         other=coder.name,
         by=by,
-        articles=articles,
+        work={id: Pair(mine.record(id), coder.records.get(id) or Record(id)) for id in articles},
         unknown=sum(id not in known and not record.blank for id, record in coder.records.items()),
         tags={},
         labels={slug: tag.label for slug, tag in {**coder.tags, **mine.tags}.items()},
         disagreements=(),
     )
-    return _by_article(found, pairs) if by is By.article else _by_passage(found, pairs, library)
+    return _by_article(found) if by is By.article else _by_passage(found, library)
 
 
-def _articles(library: Library, coder: Coder, query: Query | None, seen: Seen) -> tuple[str, ...]:
+def _articles(library: Library, coder: Coder, query: Query | None, seen: Seen) -> Iterator[str]:
     """The ids of those that count, newest first."""
     from tui.query.ast import Everything
 
     here = {id for id, record in library.work.state.records.items() if not record.blank}
     there = {id for id, record in coder.records.items() if not record.blank}
     touched = here | there if seen is Seen.either else here & there
-    return tuple(
-        id
-        for id in library.search(query or Everything()).ids()
-        if coder.tells_of(id) and (seen is Seen.all or id in touched)
-    )
+    for id in library.search(query or Everything()).ids():
+        if coder.tells_of(id) and (seen is Seen.all or id in touched):
+            yield id
 
 
-def _by_article(found: Comparison, pairs: Mapping[str, _Pair]) -> Comparison:
+def _by_article(found: Comparison) -> Comparison:
     tags = {
-        id: (frozenset(mine.all_tags), frozenset(theirs.all_tags)) for id, (mine, theirs) in pairs.items()
+        id: (frozenset(mine.all_tags), frozenset(theirs.all_tags))
+        for id, (mine, theirs) in found.work.items()
     }
     return replace(
         found,
@@ -181,12 +184,12 @@ def _by_article(found: Comparison, pairs: Mapping[str, _Pair]) -> Comparison:
     )
 
 
-def _by_passage(found: Comparison, pairs: Mapping[str, _Pair], library: Library) -> Comparison:
+def _by_passage(found: Comparison, library: Library) -> Comparison:
     """Texts are not kept: they may be many."""
     places: list[tuple[Marked, Marked]] = []
     disagreements: list[Disagreement] = []
     total = 0
-    for id, (mine, theirs) in pairs.items():
+    for id, (mine, theirs) in found.work.items():
         text = library.imported(id).text
         total += len(text)
         here, there = marked(mine.highlights, text), marked(theirs.highlights, text)
