@@ -66,6 +66,11 @@ def test_words_made_by_hand_are_not_taken_on_trust() -> None:
     assert locate(TEXT, Selectors(0, 5, "Duque", "", ""), same_text=True).state == "orphan"
     assert locate(TEXT, Selectors(-3, 2, "Duque", "", ""), same_text=True).state == "orphan"
     assert locate(TEXT, Selectors(START, START + 5, "Duque", "", ""), same_text=True).state == "exact"
+    loose = passage(TEXT, SAID)._replace(
+        prefix="US Secretary\n\nof State Antony Blinken commended the president as an ally."
+    )
+    assert locate(TEXT, loose, same_text=True).state == "exact"
+    assert locate(TEXT, loose._replace(suffix=" Other words."), same_text=True).state == "orphan"
     assert locate(TEXT, Selectors(5, 5, "", "", ""), same_text=True) == Located(
         "orphan", NOWHERE, NOWHERE, "it has no words"
     )

@@ -33,6 +33,9 @@ _FEW = 8
 _LEAST = 16
 """Code points, of words and what stands around them, that prove anything where some have changed."""
 
+_ROOM = 4
+"""So many times its length a context is looked for in, when white space may have been added."""
+
 _MOST_ALIKE = 16
 """Places that are compared; where there are more, the passage is an orphan."""
 
@@ -109,10 +112,20 @@ def _orphan(why: str) -> Located:
 
 
 def _unchanged(text: str, selectors: Selectors) -> bool:
-    """Whether the passage is at its place, and what stands around it too."""
+    """Whether the passage is at its place, and around it what was, whatever white space is there.
+
+    White space is not part of an article's hash, and others who write annotations may keep none.
+    """
     start, end, exact, prefix, suffix = selectors
-    first = start - len(prefix)
-    return first >= 0 and end - start == len(exact) and text.startswith(prefix + exact + suffix, first)
+    if start < 0 or text[start:end] != exact:
+        return False
+    before = _inked(text[max(0, start - _ROOM * len(prefix)) : start])
+    after = _inked(text[end : end + _ROOM * len(suffix)])
+    return before.endswith(_inked(prefix)) and after.startswith(_inked(suffix))
+
+
+def _inked(text: str) -> str:
+    return "".join(text.split())
 
 
 class _Place(NamedTuple):
