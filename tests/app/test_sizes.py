@@ -31,7 +31,7 @@ from tui.library.library import Library
 from tui.library.reports import ImportReport
 from tui.model.article import Article, Imported
 from tui.model.record import Record
-from tui.text.find import Span
+from tui.text.span import Span
 
 SIZES = (
     *((1, 1), (2, 2), (3, 3), (5, 3), (8, 4), (10, 2), (12, 5), (19, 5), (20, 5), (80, 1), (1, 24)),

@@ -27,7 +27,7 @@ from tui.library.agreement.spans import union
 from tui.library.library import Library
 from tui.model.highlight import Place, new_id
 from tui.settings import Settings
-from tui.text.find import Span
+from tui.text.span import Span
 
 STYLES = ColumnStyles(*(Style(color=name) for name in ("white", "yellow", "grey0", "blue", "red", "green")))
 

@@ -18,7 +18,7 @@ from tui.library.agreement.passages import UNTAGGED
 from tui.library.library import Library
 from tui.model.highlight import Place, new_id
 from tui.query.parser import parse
-from tui.text.find import Span
+from tui.text.span import Span
 
 ELSEWHERE = "2020-01-01-an-article-of-another-library"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tui.library.agreement.counts import Counts, count_articles, count_passages, overall
 from tui.library.agreement.spans import Spans, union
-from tui.text.find import Span
+from tui.text.span import Span
 
 TAGS = st.frozensets(st.sampled_from("abc"))
 LENGTH = 12

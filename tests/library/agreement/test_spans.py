@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library.agreement.spans import Spans, common, length, meetings, union
-from tui.text.find import Span
+from tui.text.span import Span
 
 ONE = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(lambda drawn: Span(drawn[0], sum(drawn)))
 MANY = st.lists(ONE, max_size=6)

@@ -18,7 +18,7 @@ from tui.app.render.plain import one_line
 from tui.app.render.styles import DIM, Inks
 from tui.app.wrap import cells, fit
 from tui.library.agreement.spans import Spans
-from tui.text.find import Span
+from tui.text.span import Span
 
 HEAD = 3
 """Lines above the text: whose column it is, what they did, and air."""

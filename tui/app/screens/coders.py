@@ -26,7 +26,7 @@ from tui.library.agreement.spans import Spans, length
 from tui.model.article import Article
 from tui.model.record import Record
 from tui.text.counting import plural
-from tui.text.find import Span
+from tui.text.span import Span
 
 HEIGHTS = [(0, "-low"), (16, "-high")]
 """The classes by which heights are told, with the least height of each."""

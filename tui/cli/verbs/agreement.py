@@ -27,7 +27,7 @@ from tui.text.words import excerpt
 if TYPE_CHECKING:
     from tui.library.agreement.comparing import Comparison, Disagreement
     from tui.library.agreement.counts import Counts, Overall
-    from tui.text.find import Span
+    from tui.text.span import Span
 
 GAP = "  "
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.library.agreement.spans import Spans, union
 from tui.model.highlight import Highlight
-from tui.text.find import Span
+from tui.text.span import Span
 
 UNTAGGED = ""
 """Stands for a tag where a passage has none: to be marked is a judgement too."""

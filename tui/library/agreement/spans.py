@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from tui.text.find import Span
+from tui.text.span import Span
 
 Spans: TypeAlias = tuple[Span, ...]
 """In the order of the text, none empty, none touching another: what `union` makes."""
