@@ -18,7 +18,7 @@ from tui import settings as preferences
 from tui.app.editing import Editing
 from tui.app.keys import command
 from tui.app.messages import EditorRequested, Furnished, SayRequested
-from tui.app.theme import THEMES
+from tui.app.theme import THEMES, tag_colors
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
@@ -99,6 +99,10 @@ class Cuttings(Editing):
         """Textual's themes and our own."""
         return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes need not say: the tags' own colours."""
+        return tag_colors(dark=self.current_theme.dark)
+
     def on_mount(self) -> None:
         """Keep the theme that is chosen."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -153,9 +157,12 @@ class Cuttings(Editing):
     @on(EditorRequested)
     def _open_editor(self, event: EditorRequested) -> None:
         from tui.app.screens.editor import edit_text
+        from tui.app.widgets.note_pane import NotePane
 
         try:
-            self.desk.note_pane.replace(event.text, edit_text(self, event.text, self.library.lending))
+            self.screen.query_one(NotePane).replace(
+                event.text, edit_text(self, event.text, self.library.lending)
+            )
         except CuttingsError as error:
             self.say("{error}", error=error, problem=True)
 

@@ -23,6 +23,7 @@ VERBS = {
     "show": ("show", "show"),
     "tag": ("tag", "tag"),
     "note": ("note", "note"),
+    "highlights": ("highlights", "highlights"),
     "export": ("export", "export"),
     "tags": ("tags", "tags"),
     "views": ("views", "views"),
