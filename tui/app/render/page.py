@@ -11,7 +11,6 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.render.body import Body
-from tui.app.render.dates import long
 from tui.app.render.document import Document
 from tui.app.render.plain import one_line
 from tui.app.render.styles import DIM, Inks
@@ -19,6 +18,7 @@ from tui.app.wrap import cells, wrap
 from tui.model.article import Article, Field
 from tui.text.clean import masked
 from tui.text.counting import plural
+from tui.text.dates import long
 from tui.text.words import count_words, minutes
 
 MEASURE = 76

@@ -9,12 +9,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.render.dates import short
 from tui.app.render.plain import one_line
 from tui.app.render.styles import DIM, UNASKED, Inks
 from tui.app.wrap import cells, fit
 from tui.model.colors import COLORS
 from tui.model.record import Row
+from tui.text.dates import short
 
 _MOST_TAGS = 50
 """Tags of an article that are looked at: more never fit into a row."""
