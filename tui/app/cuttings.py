@@ -141,9 +141,12 @@ class Cuttings(Editing):
     @on(EditorRequested)
     def _open_editor(self, event: EditorRequested) -> None:
         from tui.app.screens.editor import edit_text
+        from tui.app.widgets.note_pane import NotePane
 
         try:
-            self.desk.note_pane.replace(event.text, edit_text(self, event.text, self.library.lending))
+            self.screen.query_one(NotePane).replace(
+                event.text, edit_text(self, event.text, self.library.lending)
+            )
         except CuttingsError as error:
             self.say("{error}", error=error, problem=True)
 
