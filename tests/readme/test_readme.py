@@ -60,6 +60,10 @@ def test_the_examples_work_in_the_order_in_which_they_stand(
     left = tmp_path / "data" / "annotations (conflicted copy).json"  # by a sync service
     left.parent.mkdir()
     left.write_text(json.dumps({"records": {"1": {"article": URDU, "starred": True}}}), encoding="utf-8")
+    passage = {"id": "h1", "article": URDU, "start": 0, "end": 6, "exact": "Bogota"}  # no command marks one
+    (left.parent / "annotations.json").write_text(
+        json.dumps({"highlights": {"1": passage}}), encoding="utf-8"
+    )
     runner = click.testing.CliRunner(catch_exceptions=False)
     said = {line: runner.invoke(cli, shlex.split(line)[1:], prog_name="cuttings") for line in COMMANDS}
     assert {line: result.output for line, result in said.items() if result.exit_code} == {}

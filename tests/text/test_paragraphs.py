@@ -69,7 +69,7 @@ def test_a_text_without_line_ends_comes_in_parts() -> None:
 
 
 TEXT = st.lists(
-    st.sampled_from([" ", "\n", "\n\n", "\t", "word", "a" * 39, "x" * 60, "- "]), max_size=30
+    st.sampled_from([" ", "\n", "\n\n", "\t", "word", "a" * 39, "x" * 60, "- ", "word " * 13]), max_size=30
 ).map("".join)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.app.render.row import hue
 from tui.app.selection import Selection
 from tui.app.widgets.note_pane import ShownNote
 from tui.changes.noted import OnTag, subject
@@ -30,6 +31,11 @@ def select(library: Library, ids: Sequence[str], *, marked: bool) -> Selection:
         read=bool(records) and all(record.read for record in records),
         tags=dict(Counter(slug for record in records for slug in record.tags)),
     )
+
+
+def colored(library: Library, slug: str) -> int:
+    """Which of the tags' colours a tag has."""
+    return hue(slug, library.tag(slug).color)
 
 
 def shown_note(library: Library, key: str | None) -> ShownNote:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Collection
+
+import msgspec
+
+from tui.index.facts import ROW, read_row
+from tui.model.record import Row
 
 
 def digest_key(sha256: str) -> int:
@@ -13,6 +19,10 @@ def digest_key(sha256: str) -> int:
     """
     return zlib.crc32(sha256.encode("utf-8", "replace"))
 
+
+_LISTED = f"""
+select {ROW}, sha256 from articles where id in (select value from json_each(?)) order by number desc
+"""
 
 _SAME = """
 select 1 from articles where body_key = ? and sha256 = ?
@@ -39,3 +49,9 @@ class Inventory:
         """Whether an article has a body with this fingerprint, or came from a file with this digest."""
         given = (digest_key(body), body, digest_key(file), file)
         return bool(self._ask(_SAME, given).fetchall())
+
+    def listed(self, ids: Collection[str]) -> dict[str, tuple[Row, str]]:
+        """What lists show of those of these articles that are there, and their fingerprints; newest first."""
+        given = msgspec.json.encode(list(ids)).decode()
+        rows = self._ask(_LISTED, (given,)).fetchall()
+        return {row.id: (row, sha256) for *columns, sha256 in rows for row in [read_row(tuple(columns))]}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
 from tui.text.marks import TYPED, UNSEEN
 from tui.text.signs import apart
@@ -100,6 +100,21 @@ def holds(needle: str, prefix: int, *texts: str | None) -> bool:
     return any(piece in text and search(text) is not None for text in texts if text)
 
 
+def finder(text: str, prefix: bool) -> Callable[[str], bool]:
+    """What tells of a plain text whether a word or phrase is found in it, as the index finds it.
+
+    Args:
+        text: the word or phrase as it was typed.
+        prefix: whether the word at its end may go on.
+    """
+    needle = " ".join(plain(text).split())
+    words = needle.split()
+    if len(words) > 1 and all(map(str.isalnum, words)):
+        search = _finder(needle, prefix, r"[\W_]+").search
+        return lambda found: words[0] in found and search(found) is not None
+    return partial(holds, needle, int(prefix))
+
+
 def _stands_in(needle: str, prefix: bool, text: str) -> bool:
     """Whether a needle without spaces is in `text`: 10 times as fast as a regular expression."""
     at = text.find(needle)
@@ -113,8 +128,8 @@ def _stands_in(needle: str, prefix: bool, text: str) -> bool:
 
 
 @lru_cache(64)
-def _finder(needle: str, prefix: bool) -> re.Pattern[str]:
+def _finder(needle: str, prefix: bool, between: str = r"\s+") -> re.Pattern[str]:
     """What finds `needle`: where it begins or ends with a letter or digit, none may adjoin it."""
     before = r"(?<![^\W_])" if needle[:1].isalnum() else ""
     after = r"(?![^\W_])" if needle[-1:].isalnum() and not prefix else ""
-    return re.compile(before + r"\s+".join(map(re.escape, needle.split())) + after)
+    return re.compile(before + between.join(map(re.escape, needle.split())) + after)

@@ -54,7 +54,7 @@ def preceding(text: str, offset: int) -> Span | None:
 def _around(text: str, place: int) -> Span:
     """The paragraph that holds `place`, which is no white space."""
     line = _line(text, place)
-    if line.end - line.start > PAGE:
+    if _length(text, line) > PAGE:
         return _part(text, line, place)
     first, last = line, line
     lines = 1
@@ -79,10 +79,14 @@ def _line(text: str, place: int) -> Span:
     return Span(text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text))
 
 
+def _length(text: str, line: Span) -> int:
+    """The code points of a line, but for the white space at its end."""
+    return trimmed(text, *line).end - line.start
+
+
 def _goes_on(text: str, line: Span, after: Span) -> bool:
     """Whether the line after a line belongs to its paragraph."""
-    length = trimmed(text, *line).end - line.start
-    room = trimmed(text, *after).end - after.start
+    length, room = _length(text, line), _length(text, after)
     if not (_NARROWEST <= length <= PAGE and 0 < room <= PAGE) or _ITEM.match(text, *after):
         return False
     word = _FIRST_WORD.match(text, *after)

@@ -37,17 +37,16 @@ _AMS = "\u0e33\u0eb3"
 
 def following(text: str, offset: int) -> Span | None:
     """The word that holds `offset`, else the first one after it; None where there is none."""
-    ink = _LETTER.search(text, max(0, offset))
-    if ink is None:
-        return None
-    start = _lined_up(text, ink.start())
-    while start < len(text):
+    start = _lined_up(text, offset)
+    while True:
         end = cut(text, start, start + _WINDOW) if len(text) - start > _WINDOW else len(text)
         for word in _words(text, start, end):
             if word.end > offset:
                 return word
-        start = end
-    return None
+        letter = _LETTER.search(text, end)
+        if letter is None:
+            return None
+        start = letter.start()
 
 
 def preceding(text: str, offset: int) -> Span | None:

@@ -9,7 +9,6 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.app.render.body import Body, Shown
-from tui.app.render.dates import long
 from tui.app.render.document import Document
 from tui.app.render.marked import Marks, begun, margin, runs
 from tui.app.render.page_styles import PageStyles
@@ -19,6 +18,7 @@ from tui.app.wrap import cells, column, fit, wrap
 from tui.model.article import Article, Field
 from tui.text.clean import masked
 from tui.text.counting import plural
+from tui.text.dates import long
 from tui.text.span import Span
 from tui.text.words import count_words, minutes
 

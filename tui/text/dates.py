@@ -26,3 +26,12 @@ def long(date: dt.date) -> str:
     '21 October 2021'
     """
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def month(date: dt.date) -> str:
+    """The month alone.
+
+    >>> month(dt.date(2021, 10, 21))
+    'October 2021'
+    """
+    return f"{_MONTHS[date.month - 1]} {date.year}"

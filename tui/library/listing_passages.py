@@ -1,0 +1,117 @@
+"""All passages that answer a query, with what a list shows of them, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tui.library.asking_passages import answering
+from tui.model.highlight import Highlight
+from tui.model.record import Row
+from tui.text.counting import plural
+from tui.text.dates import long, month
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.query.ast import Query
+
+State = Literal["exact", "moved", "orphan"]
+"""Whether a passage is where it was marked."""
+
+
+class Listed(NamedTuple):
+    """A passage in a list."""
+
+    passage: Highlight
+    article: Row
+    state: State | None
+    """None where the article has changed since, so that its text has to be looked at."""
+
+
+class Grouping(Enum):
+    """What passages are put together by."""
+
+    tag = "tag"
+    article = "article"
+    date = "date"
+
+
+class Group(NamedTuple):
+    """Passages that belong together."""
+
+    key: str
+    """The tag's slug, the article's id, or the month as `2021-10`; "" for passages without a tag."""
+
+    title: str
+    passages: tuple[Listed, ...]
+
+
+def passages(library: Library, query: Query) -> list[Listed]:
+    """The passages that answer `query`, those of the newest article first, then as they stand in the text.
+
+    No article is read; one of which the file is missing has none.
+    """
+    from tui.changes.codebook import below
+
+    state = library.work.state
+    records = {record.article: record for record in list(state.records.values()) if record.highlights}
+    with library.index.inventory() as here:
+        articles = here.listed(records)
+    found = answering(
+        query,
+        [records[id] for id in articles],
+        library.among,
+        lambda slug: below(slug, state.tags),
+    )
+    return [
+        Listed(passage, row, "exact" if passage.sha256 == sha256 else None)
+        for record, passage in found
+        for row, sha256 in [articles[record.article]]
+    ]
+
+
+def grouped(found: Iterable[Listed], by: Grouping, label: Callable[[str], str]) -> list[Group]:
+    """The passages in groups: tags by their labels, articles and months newest first.
+
+    Args:
+        found: in the order that they are to have in a group.
+        by: a passage with several tags is in the group of each.
+        label: a tag's label by its slug.
+    """
+    held: dict[str, list[Listed]] = {}
+    for listed in found:
+        for key in _keys(listed, by):
+            held.setdefault(key, []).append(listed)
+    groups = [Group(key, _title(key, some, by, label), tuple(some)) for key, some in held.items()]
+    if by is Grouping.tag:
+        groups.sort(key=lambda group: (not group.key, group.title.casefold(), group.key))
+    return groups
+
+
+def cited(listed: Listed) -> str:
+    """The passage with title, source and date, in one line: `“words” — Title, Source, 21 October 2021`."""
+    article = listed.article
+    parts = filter(None, [article.title.rstrip("."), article.source, long(article.date)])
+    return f"“{' '.join(listed.passage.exact.split())}” — {', '.join(parts)}"
+
+
+def counted(found: Sequence[Listed]) -> str:
+    """`3 passages in 2 articles`."""
+    articles = {listed.article.id for listed in found}
+    return f"{plural(len(found), 'passage')} in {plural(len(articles), 'article')}"
+
+
+def _keys(listed: Listed, by: Grouping) -> Sequence[str]:
+    if by is Grouping.tag:
+        return listed.passage.tags or ("",)
+    return (listed.article.id if by is Grouping.article else f"{listed.article.date:%Y-%m}",)
+
+
+def _title(key: str, some: Sequence[Listed], by: Grouping, label: Callable[[str], str]) -> str:
+    if by is Grouping.tag:
+        return label(key) if key else "no tag"
+    article = some[0].article
+    if by is Grouping.article:
+        return article.title
+    return month(article.date)
