@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.text.span import Span
+
 TRACKS = 3
 """Tracks that are told apart; passages that find none free share the last one."""
 
@@ -77,6 +79,12 @@ class Passages:
         first = bisect.bisect_right(self._reached, start)
         last = bisect.bisect_left(self._starts, end)
         return [one for one in self._tracked[first:last] if one.passage.end > start]
+
+    def just(self, span: Span) -> Drawn | None:
+        """The passage that stands in just that stretch."""
+        return next(
+            (one.passage for one in self._tracked if (one.passage.start, one.passage.end) == span), None
+        )
 
     def at(self, place: int) -> Drawn | None:
         """The innermost passage that holds a code point."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
-from textual.message import Message
 from textual.reactive import var
 from textual.selection import Selection as Dragged
 from textual.strip import Strip
 
+from tui.app.messages import PassagePicked, PassageReached
 from tui.app.render.marked import Marks
 from tui.app.render.page_styles import PageStyles
 from tui.app.render.passages import Drawn, Passages
@@ -24,18 +22,6 @@ class MarkedPane(PagePane):
     passages: var[Passages] = var(Passages)
     """Those of the article that is shown."""
 
-    @dataclass(eq=False, repr=False)
-    class Reached(Message):
-        """Another passage is current, or none."""
-
-        passage: Drawn | None
-
-    @dataclass(eq=False, repr=False)
-    class Picked(Message):
-        """The mouse has chosen a stretch of the text."""
-
-        selection: Selection
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.marks = Marks()
@@ -45,8 +31,8 @@ class MarkedPane(PagePane):
 
     @property
     def text(self) -> str:
-        """The text that is shown."""
-        return self._page.document.article.text if self._page else ""
+        """The text that is shown, or will be when there is room for it."""
+        raise NotImplementedError
 
     @property
     def current(self) -> Drawn | None:
@@ -69,7 +55,7 @@ class MarkedPane(PagePane):
         self.marks.current = passage.id if passage else ""
         if passage is not None:
             self.bring(len(self.text) if passage.lost else passage.start)
-        self.post_message(self.Reached(passage))
+        self.post_message(PassageReached(passage))
         self.refresh()
 
     def step_passage(self, by: int) -> None:
@@ -113,7 +99,7 @@ class MarkedPane(PagePane):
         """Choose the word that was clicked on twice."""
         word = Selection.whole(self.text, self._pressed_at, "word")
         if not word.empty:
-            self.post_message(self.Picked(word))
+            self.post_message(PassagePicked(word))
 
     def take_dragged(self) -> None:
         """Choose what the mouse has selected."""
@@ -123,7 +109,7 @@ class MarkedPane(PagePane):
         start = page.place_at(dragged.start.x, dragged.start.y) if dragged.start else 0
         end = page.place_at(dragged.end.x, dragged.end.y) if dragged.end else len(self.text)
         if start < end:
-            self.post_message(self.Picked(Selection.between(self.text, start, end)))
+            self.post_message(PassagePicked(Selection.between(self.text, start, end)))
 
     def get_selection(self, selection: Dragged) -> tuple[str, str] | None:
         """The text that the mouse has selected, as it stands in the article."""

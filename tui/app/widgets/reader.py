@@ -43,6 +43,23 @@ class Reader(MarkedPane):
         command("b,pageup", "turn(-1)", "page up", "reader.page-up", "Go one screen up."),
         command("ctrl+d", "turn(0.5)", "half down", "reader.half-down", "Go half a screen down."),
         command("ctrl+u", "turn(-0.5)", "half up", "reader.half-up", "Go half a screen up."),
+        command(
+            "enter",
+            "screen.edit_passage",
+            "edit passage",
+            "passage.edit",
+            "Edit the current passage: its tags and its note.",
+        ),
+        command(
+            "d,delete", "screen.unmark", "delete passage", "passage.delete", "Delete the current passage."
+        ),
+        command(
+            "a",
+            "screen.choose_passage(True)",
+            "move passage",
+            "passage.move",
+            "Put the current passage where you choose, also one that is not in the text any more.",
+        ),
         command("J", "leaf(1)", "next", "reader.next", "Read the next article.", hint=True),
         command("K", "leaf(-1)", "previous", "reader.previous", "Read the previous article."),
     ]
@@ -64,6 +81,11 @@ class Reader(MarkedPane):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._matches = Matches("", ())
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.document.article.text if self.document else ""
 
     def open_at(self, place: int) -> None:
         """Begin at a place; where that is the beginning, with the first match in view."""
