@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.app.render.passages import Drawn, Passages
 from tui.app.render.row import hue
 from tui.app.selection import Selection
 from tui.app.widgets.note_pane import ShownNote
@@ -17,6 +18,10 @@ from tui.model import moment
 
 if TYPE_CHECKING:
     from tui.library.drafts import Draft
+    from tui.library.passages import Found
+    from tui.model.article import Article
+
+NO_PASSAGES = Passages()
 
 
 def select(library: Library, ids: Sequence[str], *, marked: bool) -> Selection:
@@ -36,6 +41,31 @@ def select(library: Library, ids: Sequence[str], *, marked: bool) -> Selection:
 def colored(library: Library, slug: str) -> int:
     """Which of the tags' colours a tag has."""
     return hue(slug, library.tag(slug).color)
+
+
+def passages(library: Library, article: Article) -> Passages:
+    """The passages of an article as they are drawn over its text."""
+    record = library.record(article.id)
+    if not record.highlights:
+        return NO_PASSAGES
+    from tui.library.passages import found_in
+
+    return Passages(_drawn(library, found) for found in found_in(article.text, record))
+
+
+def _drawn(library: Library, found: Found) -> Drawn:
+    passage = found.passage
+    return Drawn(
+        id=passage.id,
+        start=found.start,
+        end=found.end,
+        words=passage.exact,
+        tags=tuple(library.label(slug) for slug in passage.tags),
+        hue=colored(library, passage.tags[0]) if passage.tags else None,
+        note=passage.note,
+        lost=found.state == "orphan",
+        moved=found.state == "moved",
+    )
 
 
 def shown_note(library: Library, key: str | None) -> ShownNote:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from tui.app.render.passages import Drawn
     from tui.app.selection import Selection
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
     from tui.model.view import View
+    from tui.text.motion import Selection as Stretch
+    from tui.text.span import Span
+
+Verb: TypeAlias = Literal["mark", "tag", "note", "again", "copy"]
+"""What is to become of a passage that was chosen."""
 
 
 @dataclass(eq=False, repr=False)
@@ -120,3 +126,41 @@ class ViewsWanted(Message):
 
     chosen: str = ""
     """The slug of the view that is meant then; "" for the one that was."""
+
+
+@dataclass(eq=False, repr=False)
+class PassageReached(Message):
+    """Another passage is current in the reader, or none."""
+
+    passage: Drawn | None
+
+
+@dataclass(eq=False, repr=False)
+class PassagePicked(Message):
+    """The mouse has chosen a stretch of the text."""
+
+    selection: Stretch
+
+
+@dataclass(eq=False, repr=False)
+class PassageMoved(Message):
+    """Another stretch of the text is chosen in passage mode."""
+
+    selection: Stretch
+
+
+@dataclass(eq=False, repr=False)
+class PassageDecided(Message):
+    """Something is to become of the stretch that was chosen."""
+
+    verb: Verb
+    span: Span
+    labels: tuple[str, ...] = ()
+    """Of the tags that it gets."""
+
+    moving: str = ""
+    """The passage that is to stand there; "" for a new one."""
+
+
+class ChoosingLeft(Message):
+    """Nothing is to become of what was chosen."""
