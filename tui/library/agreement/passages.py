@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tui.library.agreement.spans import Spans, union
+from tui.model.article import Article
 from tui.model.highlight import Highlight
+from tui.text.anchors import Selectors, locate
 from tui.text.span import Span
 
 UNTAGGED = ""
@@ -20,7 +22,7 @@ class Marked(NamedTuple):
     """By slug, `UNTAGGED` for passages without a tag."""
 
     lost: int
-    """Passages that are not in this text any more."""
+    """Passages that cannot be found in this text for certain."""
 
     @property
     def whole(self) -> Spans:
@@ -28,12 +30,12 @@ class Marked(NamedTuple):
         return union(span for spans in self.tags.values() for span in spans)
 
 
-def marked(passages: Iterable[Highlight], text: str) -> Marked:
-    """Where the passages are in `text`."""
+def marked(passages: Iterable[Highlight], article: Article) -> Marked:
+    """Where the passages are in the article's text as it is."""
     found: dict[str, list[Span]] = {}
     lost = 0
     for passage in passages:
-        span = _place(passage, text)
+        span = _place(passage, article)
         if span is None:
             lost += 1
             continue
@@ -42,8 +44,12 @@ def marked(passages: Iterable[Highlight], text: str) -> Marked:
     return Marked({slug: union(spans) for slug, spans in found.items()}, lost)
 
 
-def _place(passage: Highlight, text: str) -> Span | None:
-    """Where the passage is; None where its words are not at their place."""
-    if 0 <= passage.start < passage.end and text[passage.start : passage.end] == passage.exact:
-        return Span(passage.start, passage.end)
-    return None
+def _place(passage: Highlight, article: Article) -> Span | None:
+    """Where the passage is; None where nobody can tell."""
+    same_text = passage.sha256 == article.sha256
+    found = locate(
+        article.text,
+        Selectors(passage.start, passage.end, passage.exact, passage.prefix, passage.suffix),
+        same_text=same_text,
+    )
+    return None if found.state == "orphan" else Span(found.start, found.end)
