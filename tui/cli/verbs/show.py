@@ -67,7 +67,7 @@ def _put(article: Article, record: Record, label: Callable[[str], str]) -> None:
         from tui.library.passages import found_in
 
         put(["", styled(f"{plural(len(record.highlights), 'passage').capitalize()}:", bold=True)])
-        for found in found_in(article.text, record):
+        for found in found_in(article, record):
             put(_passage(found, label))
 
 
