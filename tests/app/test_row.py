@@ -8,12 +8,13 @@ import hypothesis.strategies as st
 from hypothesis import given
 from msgspec.structs import replace
 
-from tui.app.render.row import Look, draw, palette
-from tui.app.render.styles import Inks
-from tui.app.theme import NIGHT
+from tui.app.render.row import Look, draw, hue, palette
+from tui.app.render.styles import HUES, UNASKED, Inks
+from tui.app.theme import NIGHT, tag_colors
+from tui.model.colors import COLORS
 from tui.model.record import Row
 
-INKS = Inks({**NIGHT.to_color_system().generate()})
+INKS = Inks({**NIGHT.to_color_system().generate(), **tag_colors(dark=True)})
 ROW = Row(
     id="x",
     title="A title",
@@ -62,6 +63,15 @@ def test_what_is_searched_for_is_told_from_the_rest() -> None:
         ]
         assert told == found
         assert all(strip.cell_length == width for strip in strips)
+
+
+def test_a_tag_has_the_color_that_it_was_given_else_always_the_same() -> None:
+    assert [HUES[hue("aid", name)] for name in COLORS] == [f"tag-{name}" for name in COLORS]
+    assert hue("aid") == hue("aid", "no color") == hue("aid", "") < len(UNASKED)
+    colors = palette(INKS, cursor=False, focused=True)
+    second = draw(ROW, Look(60, False, False, False), colors, str, lambda slug: hue(slug, "violet"))[1]
+    inks = [part.style.color for part in second if part.text.strip() in ROW.tags and part.style]
+    assert inks == [colors.hues[hue("", "violet")].color] * 2
 
 
 def test_a_guessed_date_says_so() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import shutil
 import subprocess
@@ -20,12 +21,17 @@ from tests.app.driving import app_of, opened
 from tests.conftest import SEEDS
 from tests.terminal import Terminal
 from tui.app.palette import Palette
+from tui.app.screens.coders import Coders
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.import_ import ImportSummary
 from tui.app.too_small import AT_FIRST, LEAST, NOTICE, fits, notice
 from tui.importers.folder import Rejected
+from tui.library.agreement.comparing import By, Comparison, Disagreement, Pair, Passage
 from tui.library.library import Library
 from tui.library.reports import ImportReport
+from tui.model.article import Article, Imported
+from tui.model.record import Record
+from tui.text.span import Span
 
 SIZES = (
     *((1, 1), (2, 2), (3, 3), (5, 3), (8, 4), (10, 2), (12, 5), (19, 5), (20, 5), (80, 1), (1, 24)),
@@ -52,6 +58,7 @@ PLACES: dict[str, Iterable[str]] = {
     "marks": ("*", "t"),
     "recover": ("f8",),
     "merge": ("M",),
+    "name-of-a-coder": ("A",),
     "no-views": ("V",),
     "views": ("/", *"blinken", "enter", "V", "a", "enter", "t", "x", "enter"),
     "name-of-a-view": ("/", *"blinken", "enter", "V", "a"),
@@ -64,7 +71,31 @@ def rejected() -> ImportSummary:
     return ImportSummary(ImportReport(rejected=files))
 
 
-OTHERS: dict[str, Callable[[], Confirm | ImportSummary | Palette]] = {
+def two_coders() -> Coders:
+    """A comparison with one disagreement in a text of many lines."""
+    article = Article(
+        id="one",
+        title="One of two",
+        date=dt.date(2021, 10, 20),
+        imported=Imported("one.txt", "", ""),
+        sha256="",
+        text="One of two. " * 400,
+    )
+    passage = Passage(3600, 3603, "One", (Span(3600, 3603),), ())
+    found = Comparison(
+        other="ann",
+        by=By.passage,
+        work={article.id: Pair(Record(article.id), Record(article.id))},
+        unknown=0,
+        tags={},
+        labels={},
+        disagreements=(Disagreement(article.id, "x", "mine", passage),) * 2,
+    )
+    return Coders(found, lambda id: article)
+
+
+OTHERS: dict[str, Callable[[], Coders | Confirm | ImportSummary | Palette]] = {
+    "two-coders": two_coders,
     "confirm": partial(Confirm, "Replace /some/where/out.json?", "There is a file of that name. " * 9),
     "rejected": rejected,
     "themes": partial(Palette, providers=[ThemeProvider]),

@@ -10,12 +10,14 @@ import pytest
 from tests.cli.conftest import Command
 from tests.conftest import NEWSDAY, URDU
 from tests.library.helpers import do
+from tui.changes.highlights import Mark
 from tui.changes.notes import BOTH_KEPT, CONFLICT, THEIRS_STAYS
 from tui.changes.state import Outcome
 from tui.changes.values import Edit, EditNote
 from tui.library.library import Library
 from tui.library.reports import Progress
 from tui.library.work import Work
+from tui.model.highlight import Place
 
 
 def editor(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,3 +171,32 @@ def test_a_query_must_find_one(cuttings: Command) -> None:
     assert note(cuttings, NEWSDAY) == "here"
     assert cuttings("note", "blinken", "everywhere").exit_code == 2
     assert cuttings("note", "zebra", "nowhere").exit_code == 1
+
+
+def test_a_tag_has_a_note_too(cuttings: Command) -> None:
+    cuttings("tag", URDU, "+US Aid")
+    result = cuttings("note", "--tag", "us  aid", "What", "is given.")
+    assert (result.exit_code, result.stderr) == (0, "Wrote a note on #us-aid.\n")
+    assert cuttings("note", "us-aid", "--tag").stdout == "What is given.\n"
+    assert cuttings.json("note", "--tag", "us-aid", "--remove") == {
+        "articles": 0,
+        "tag": "us-aid",
+        "what": "removed the note of #us-aid",
+        "conflict": False,
+    }
+    assert cuttings("note", "--tag", "us-aid").stderr == "There is no note on #us-aid.\n"
+    assert cuttings("undo").exit_code == 0
+    assert cuttings("note", "--tag", "us-aid").stdout == "What is given.\n"
+    assert cuttings("note", "--tag", "nobody", "x").exit_code == 1
+
+
+def test_a_passage_has_a_note_too(cuttings: Command, desk: Path) -> None:
+    other = Library(desk / "data", desk / "cache")
+    do(other, Mark("h12", Place(0, 6, "Bogota")), URDU)
+    do(other, Mark("h13", Place(7, 9, "x")), URDU)
+    other.close()
+    result = cuttings("note", "--highlight", "h12", "Where", "it began.")
+    assert result.stderr == "Wrote a note on a passage (h12).\n"
+    assert cuttings.json("note", "--highlight", "h12")["note"]["text"] == "Where it began."
+    assert cuttings("note", "--highlight", "h1").exit_code == 2
+    assert cuttings("note", "--highlight", "h4", "x").exit_code == 1

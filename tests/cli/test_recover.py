@@ -24,6 +24,7 @@ WORDS = {
     "note": [URDU, "text"],
     "tags": ["list"],
     "merge": ["other.json"],
+    "agreement": ["other.json"],
 }
 """What a verb needs besides its name."""
 
@@ -251,8 +252,8 @@ def test_copies_are_listed(cuttings: Command, data: Path) -> None:
     result = cuttings("recover", "--list")
     assert result.exit_code == 0
     first, second = result.stdout.splitlines()
-    assert first == f"{stamp}\tsave 1\t1 article\t1 tag\tgood"
-    assert second.startswith("20200101T000000Z\t\t\t\tcut off: ")
+    assert first == f"{stamp}\tsave 1\t1 article\t0 passages\t1 tag\tgood"
+    assert second.startswith("20200101T000000Z\t\t\t\t\tcut off: ")
     good, bad = cuttings.json("recover", "--list")
     assert (good["stamp"], good["condition"], good["articles"], good["saves"]) == (stamp, "good", 1, 1)
     assert good["path"].endswith(f"annotations-{stamp}.json")

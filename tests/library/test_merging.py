@@ -15,7 +15,7 @@ from tui.changes.notes import CONFLICT
 from tui.changes.values import AddTags, Correct, Edit, EditNote, SetRead, SetStarred
 from tui.changes.views import SaveView
 from tui.errors import StoreError
-from tui.library import merging
+from tui.library import named_file
 from tui.library.library import Library
 from tui.library.merging import MergePlan, merge, news, plan_merge
 from tui.library.views import listed
@@ -274,7 +274,7 @@ def test_what_is_no_version_is_refused(
 ) -> None:
     do(library, AddTags(("x",)), URDU)
     do(library, AddTags(("y",)), URDU)
-    monkeypatch.setattr(merging, "LARGEST", 2**20)
+    monkeypatch.setattr(named_file, "LARGEST", 2**20)
     os.mkfifo(library.folder / "pipe.json")
     (library.folder / "big.json").write_bytes(b" " * (2**20 + 1))
     with pytest.raises(StoreError, match=why) as caught:

@@ -13,12 +13,14 @@ import pytest
 from tests.conftest import NEWSDAY, SEEDS, URDU
 from tests.library.helpers import agrees, do, found, on_disk, rows, sealed
 from tests.store.damages import NEWER, everything
+from tui.changes.highlights import Mark, NotePassage
 from tui.changes.values import AddTags, Edit, EditNote, SetRead, SetStarred
 from tui.changes.views import SaveView
 from tui.errors import BadRequest, ReadOnly, StoreDamaged, StoreError
 from tui.library import recovering
 from tui.library.library import Library
 from tui.library.recovering import Recovery
+from tui.model.highlight import Place
 from tui.store.copies import Copy
 
 
@@ -188,6 +190,18 @@ def test_views_that_the_copy_lacks_are_named(worked: Library) -> None:
     worked.apply(Edit((), SaveView("Aid", "aid")))
     worked.work.flush()
     assert sentences(worked)[-1] == "It lacks 1 view (aid)."
+
+
+def test_passages_that_the_copy_lacks_are_counted_and_their_articles_named(library: Library) -> None:
+    do(library, Mark("h1", Place(0, 6, "Bogota")), URDU)
+    do(library, Mark("h2", Place(0, 4, "BOGO")), NEWSDAY)
+    do(library, Mark("h3", Place(5, 6, ",")), URDU)
+    assert sentences(library) == [
+        f"It lacks the work on 1 article ({NEWSDAY}).",
+        f"It lacks 2 passages (in {NEWSDAY}, {URDU}).",
+    ]
+    do(library, NotePassage("h1", "said twice"), URDU)
+    assert f"It has other work on 1 article ({URDU})." in sentences(library)
 
 
 def test_what_only_the_copy_has_is_named(worked: Library) -> None:

@@ -15,9 +15,11 @@ import pytest
 
 from tests.store.child import ROOT, command, run, without_rights
 from tests.store.damages import DAMAGES, NEWER, Damage, everything, picture
+from tui.changes.highlights import Mark
 from tui.changes.state import Apply
 from tui.changes.values import AddTags, Edit, SetRead
 from tui.errors import StoreDamaged, StoreError, StoreLocked, StoreNewer
+from tui.model.highlight import Place
 from tui.store import annotations as store_module
 from tui.store import recovery as module
 from tui.store.annotations import Annotations
@@ -348,6 +350,17 @@ def test_a_copy_that_was_changed_since_it_was_looked_into_is_not_read(folder: Pa
     path.write_bytes(path.read_bytes().replace(b"colombia", b"ecuador!"))
     with pytest.raises(StoreDamaged, match="has changed since"):
         copy.read()
+
+
+def test_work_that_is_a_passage_counts(folder: Path) -> None:
+    mark = Mark("h1", Place(0, 5, "words"))
+    Annotations(folder).save([Apply(Edit(("article 2",), mark), "2", "2026-11-23T15:00:00Z")])
+    copy = examine(folder / "annotations.json", NOW)
+    assert (copy.articles, copy.passages, copy.tags) == (3, 1, 2)
+    assert copy.amount == "3 annotated articles, 1 passage, 2 tags"
+    found = salvage(copy.read())
+    assert set(found.records) == {"article 0", "article 1", "article 2"}
+    assert found.passages["h1"]["exact"] == "words"
 
 
 # What can still be read

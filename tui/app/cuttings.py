@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
 from textual import on
@@ -18,10 +18,13 @@ from tui import settings as preferences
 from tui.app.editing import Editing
 from tui.app.keys import command
 from tui.app.messages import EditorRequested, Furnished, SayRequested
-from tui.app.theme import THEMES
+from tui.app.theme import THEMES, tag_colors
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.library.agreement.comparing import Comparison
 
 
 def _binding_commands() -> type[Provider]:
@@ -64,7 +67,12 @@ class Cuttings(Editing):
     CSS_PATH = "cuttings.tcss"
 
     def __init__(
-        self, library: Library, settings: Settings, name: str, notices: tuple[str, ...] = ()
+        self,
+        library: Library,
+        settings: Settings,
+        name: str,
+        notices: tuple[str, ...] = (),
+        comparison: Comparison | None = None,
     ) -> None:
         """Make the app.
 
@@ -73,12 +81,14 @@ class Cuttings(Editing):
             settings: what the reader prefers.
             name: what the library is called on the screen.
             notices: what to say at the start.
+            comparison: with another coder, to be shown at the start.
         """
         # Before anything is styled: a theme that is set later has every style made twice.
         known = settings.theme in {*BUILTIN_THEMES, *(theme.name for theme in THEMES)}
         self.set_reactive(Cuttings.theme, settings.theme if known else THEMES[0].name)
         super().__init__(library, settings, name)
         self._notices = notices
+        self._comparison = comparison
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's own commands the choice of a theme; for the others there are ours."""
@@ -88,6 +98,10 @@ class Cuttings(Editing):
     def available_themes(self) -> dict[str, Theme]:
         """Textual's themes and our own."""
         return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes need not say: the tags' own colours."""
+        return tag_colors(dark=self.current_theme.dark)
 
     def on_mount(self) -> None:
         """Keep the theme that is chosen."""
@@ -107,6 +121,8 @@ class Cuttings(Editing):
             self.say("{notice}", notice=notice)
         if altered := self.library.work.altered:
             self.say("{altered}", altered=altered, problem=True)
+        if self._comparison is not None:
+            self.show_coders(self._comparison)
 
     def _rebind(self) -> None:
         """Give commands the reader's own keys, before the first one is taken."""
@@ -141,9 +157,12 @@ class Cuttings(Editing):
     @on(EditorRequested)
     def _open_editor(self, event: EditorRequested) -> None:
         from tui.app.screens.editor import edit_text
+        from tui.app.widgets.note_pane import NotePane
 
         try:
-            self.desk.note_pane.replace(event.text, edit_text(self, event.text, self.library.lending))
+            self.screen.query_one(NotePane).replace(
+                event.text, edit_text(self, event.text, self.library.lending)
+            )
         except CuttingsError as error:
             self.say("{error}", error=error, problem=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
@@ -14,6 +15,9 @@ from tui.app.too_small import TooSmall
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.app.widgets.note_pane import NotePane
 
 
 class DeskApp(TooSmall):
@@ -56,6 +60,13 @@ class DeskApp(TooSmall):
         assert isinstance(desk, Desk)
         return desk
 
+    @property
+    def note_panes(self) -> list[NotePane]:
+        """The panes of all screens in which a note is shown, or written."""
+        from tui.app.widgets.note_pane import NotePane
+
+        return [pane for screen in self.screen_stack for pane in screen.query(NotePane)]
+
     def say(self, template: str, *, problem: bool = False, **values: object) -> None:
         """Tell the reader something: quietly in the last line, a problem so that it is not overlooked.
 
@@ -83,3 +94,12 @@ class DeskApp(TooSmall):
         articles = self.desk.articles
         at_top = articles.cursor == 0 and articles.has_focus and not still
         self.desk.ask(None if at_top else articles.current, still=still)
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        """Show what the notes of dialogs are now; the desk follows by itself."""
+        from tui.app.gather import shown_note
+
+        for pane in self.note_panes:
+            if pane.screen is not self.desk:
+                pane.note = shown_note(self.library, pane.note.key)

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.app.render.row import hue
 from tui.app.selection import Selection
 from tui.app.widgets.note_pane import ShownNote
+from tui.changes.noted import OnTag, subject
 from tui.changes.notes import merged, texts
 from tui.library.library import Library
 from tui.model import moment
@@ -31,19 +33,38 @@ def select(library: Library, ids: Sequence[str], *, marked: bool) -> Selection:
     )
 
 
-def shown_note(library: Library, article: str | None) -> ShownNote:
-    """The article's note, and the draft of it that an earlier run left."""
-    if article is None:
+def colored(library: Library, slug: str) -> int:
+    """Which of the tags' colours a tag has."""
+    return hue(slug, library.tag(slug).color)
+
+
+def shown_note(library: Library, key: str | None) -> ShownNote:
+    """A note, and the draft of it that an earlier run left.
+
+    Args:
+        library: whose.
+        key: of what it is on (`tui.changes.noted`), such as an article's id; None for nothing.
+    """
+    if key is None:
         return ShownNote()
-    note = library.record(article).note
-    draft = library.drafts.get(article)
+    note = subject(key).held(library.work.state)
+    draft = library.drafts.get(key)
     text = note.text if note else ""
     return ShownNote(
-        article=article,
+        key=key,
         text=text,
         saved=_clock(note.modified) if note else "",
         draft=_unsaved(draft, text) if draft else None,
     )
+
+
+def name_of(library: Library, key: str) -> str:
+    """What the reader knows as that which a note is on: the article's title, or the tag."""
+    on = subject(key)
+    if isinstance(on, OnTag):
+        return f"#{library.tag(on.slug).label}"
+    row = library.index.row(on.article)
+    return row.title if row else on.article
 
 
 def _unsaved(draft: Draft, note: str) -> str | None:

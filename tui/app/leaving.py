@@ -25,6 +25,8 @@ from tui.text.counting import plural
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from tui.app.widgets.note_pane import NotePane
+
 SAVING = 5.0
 """Seconds that saving may take when the app is told to end."""
 
@@ -103,17 +105,20 @@ class Leaving(SaveWatch):
 
     def _keep_typed(self) -> None:
         """Have what is typed as a note on disk as a draft, and handed in to be saved."""
+        self.drafted_last, self.refused_last = False, ""
+        if self.screen_stack and self.desk.furnished:
+            for pane in self.note_panes:
+                self._keep(pane)
+
+    def _keep(self, pane: NotePane) -> None:
         from tui.library.drafts import Draft
 
-        self.drafted_last, self.refused_last = False, ""
-        if not (self.screen_stack and self.desk.furnished):
-            return
-        typed, edit = self.desk.note_pane.typed, self.desk.note_pane.take()
+        typed, edit = pane.typed, pane.take()
         if typed is None or edit is None:
             return
         with suppress(OSError):  # it may well be saved, which is better
-            self.library.drafts.put(Draft(typed.article, typed.text, typed.base))
-            self.drafted[typed.article] = typed.text
+            self.library.drafts.put(Draft(typed.key, typed.text, typed.base))
+            self.drafted[typed.key] = typed.text
             self.drafted_last = True
         try:
             self.library.apply(edit)

@@ -81,7 +81,9 @@ class NoteTyped(Message):
 class DraftTyped(Message):
     """This is typed as a note and not saved yet."""
 
-    article: str
+    key: str
+    """Of what the note is on (`tui.changes.noted`)."""
+
     text: str
     base: str
     """The note's text when the typing began."""

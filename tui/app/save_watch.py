@@ -54,10 +54,10 @@ class SaveWatch(CopyWatch):
     def __init__(self, library: Library, settings: Settings, name: str) -> None:
         super().__init__(library, settings, name)
         self.drafted: dict[str, str] = {}
-        """Notes as they were typed last, by article, while they are not known to be saved."""
+        """Notes as they were typed last, by their keys, while they are not known to be saved."""
 
         self._wrote: dict[str, str] = {}
-        """Notes as they were handed in to be saved last, by article, while that is not done."""
+        """Notes as they were handed in to be saved last, by their keys, while that is not done."""
 
     def watch_saving(self) -> None:
         """Begin to follow the writer, and to look for what other processes save."""
@@ -80,7 +80,7 @@ class SaveWatch(CopyWatch):
     @work(group="leave", exclusive=True)
     async def _leave(self) -> None:
         try:
-            if edit := self.desk.note_pane.take():
+            for edit in filter(None, [pane.take() for pane in self.note_panes]):
                 self._expect_note(edit)
                 self.library.apply(edit)
         except CuttingsError as refused:
@@ -114,8 +114,8 @@ class SaveWatch(CopyWatch):
     def _typed(self, event: DraftTyped) -> None:
         from tui.library.drafts import Draft
 
-        self.drafted[event.article] = event.text
-        self._keep_draft(Draft(event.article, event.text, event.base))
+        self.drafted[event.key] = event.text
+        self._keep_draft(Draft(event.key, event.text, event.base))
 
     @work(thread=True, group="draft", exclusive=True)
     def _keep_draft(self, draft: Draft) -> None:
@@ -150,37 +150,40 @@ class SaveWatch(CopyWatch):
 
     def _expect_note(self, edit: Edit) -> None:
         """Remember what is written as a note: its draft is of no use then, and others may write it too."""
-        from tui.changes.values import EditNote
+        from tui.changes.noted import written
 
-        if isinstance(edit.change, EditNote):
-            written = dict.fromkeys(edit.ids or (), edit.change.text)
-            self._wrote.update(written)
-            self.drafted.update({id: text for id, text in written.items() if id in self.drafted})
+        notes = written(edit)
+        self._wrote.update(notes)
+        self.drafted.update({key: text for key, text in notes.items() if key in self.drafted})
 
     def _say_what_two_wrote(self) -> None:
-        """Name the notes that somebody else wrote too; of the one that is open the editor tells."""
+        """Name the notes that somebody else wrote too; of one that is open its editor tells."""
+        from tui.app.gather import name_of
         from tui.changes.notes import notice
 
-        for article, text in self._wrote.items():
-            note = self.library.record(article).note
-            said = notice(clean(text), note.text if note else "")
-            if said and not self.desk.note_pane.shows(article):
-                row = self.library.index.row(article)
-                title = row.title if row else article
-                self.say("{said} Note on: {title}", said=said, title=title, problem=True)
+        for key, text in self._wrote.items():
+            said = notice(clean(text), self._note(key))
+            if said and not any(pane.shows(key) for pane in self.note_panes):
+                self.say("{said} Note on: {name}", said=said, name=name_of(self.library, key), problem=True)
         self._wrote.clear()
 
     def _drop_drafts(self) -> None:
         """Forget the drafts of notes that are on disk as they were typed, perhaps beside another's text."""
         from tui.changes.notes import texts
 
-        for article, text in list(self.drafted.items()):
-            note = self.library.record(article).note
+        for key, text in list(self.drafted.items()):
             typed = texts(clean(text).strip("\n"))
-            if set(typed) <= {*texts(note.text if note else ""), ""}:
+            if set(typed) <= {*texts(self._note(key)), ""}:
                 with suppress(OSError):  # it stays, and is what the note is
-                    self.library.drafts.drop(article)
-                del self.drafted[article]
+                    self.library.drafts.drop(key)
+                del self.drafted[key]
+
+    def _note(self, key: str) -> str:
+        """A note's text as it is now."""
+        from tui.changes.noted import subject
+
+        note = subject(key).held(self.library.work.state)
+        return note.text if note else ""
 
     def _say_busy(self) -> None:
         self.desk.key_line.under_way("saving…")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from tui.model.colors import COLORS
+
 NIGHT = Theme(
     name="night",
     dark=True,
@@ -37,3 +39,15 @@ PAPER = Theme(
 )
 
 THEMES = (NIGHT, PAPER)
+
+_ON_DARK = ("#e0796b", "#dd9a5b", "#d6c26a", "#93bd7f", "#6fbfae", "#7aa8d8", "#b095d6", "#d890b5")
+_ON_LIGHT = ("#b3391f", "#a8560f", "#7d6608", "#3f7d30", "#1f7068", "#2f5f9e", "#6f4a9c", "#a33a6e")
+
+
+def tag_colors(*, dark: bool) -> dict[str, str]:
+    """The theme variables of the tags' own colours; a theme may have others.
+
+    Args:
+        dark: whether they stand on dark ground.
+    """
+    return {f"tag-{name}": value for name, value in zip(COLORS, _ON_DARK if dark else _ON_LIGHT, strict=True)}

@@ -102,8 +102,9 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def reach(self) -> str:
-        """`3 articles`; "" for a step that was about views and no article."""
-        return "" if self.views and not self.records else plural(self.articles, "article")
+        """`3 articles`; "" for a step that was about views or tags and no article."""
+        apart = (self.views or self.tags) and not self.records
+        return "" if apart else plural(self.articles, "article")
 
     @property
     def describe(self) -> str:
@@ -146,10 +147,23 @@ def joined(first: HistoryEntry, second: HistoryEntry) -> HistoryEntry:
         second,
         id=first.id,
         records=records,
-        tags=(*first.tags, *second.tags),
+        tags=_in_a_row(first.tags, second.tags),
         cut=first.cut,
         views=(*first.views, *second.views),
     )
+
+
+def _in_a_row(first: tuple[TagShift, ...], second: tuple[TagShift, ...]) -> tuple[TagShift, ...]:
+    """What both do; an entry that the second goes on with moves once."""
+    moved = {shift.slug: shift for shift in first}
+    rest = []
+    for shift in second:
+        old = moved.get(shift.slug)
+        if old is not None and old.after == shift.before:
+            moved[shift.slug] = TagShift(shift.slug, old.before, shift.after)
+        else:
+            rest.append(shift)
+    return tuple(shift for shift in (*moved.values(), *rest) if shift.before != shift.after)
 
 
 def joinable(first: HistoryEntry, second: HistoryEntry) -> bool:

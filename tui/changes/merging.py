@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.changes.values import Codebook, EditNote, Entries, Shelf, ShelfEntries, missing
+from tui.changes.joining import joined_entries, joined_passages
+from tui.changes.values import Codebook, EditNote, Entries, Shelf, ShelfEntries
 from tui.model.record import Corrections, Record, Tag
 from tui.model.view import View
 
@@ -23,7 +24,7 @@ class MergeRecords(msgspec.Struct, frozen=True):
     """Views that were saved there."""
 
     def on(self, record: Record, now: str) -> Record:
-        """Tags of both; star, read mark, corrections where either has one; two different notes both stay."""
+        """Tags and passages of both; star, read mark, corrections of either; two notes both stay."""
         other = self.records.get(record.article)
         if other is None:
             return record
@@ -33,6 +34,7 @@ class MergeRecords(msgspec.Struct, frozen=True):
             starred=record.starred or other.starred,
             read=record.read or other.read,
             corrections=_corrections(record.corrections, other.corrections),
+            highlights=joined_passages(record.highlights, other.highlights, now),
         )
         if other.note is None:
             return merged
@@ -41,8 +43,8 @@ class MergeRecords(msgspec.Struct, frozen=True):
         return EditNote(other.note.text, base="").on(merged, now)
 
     def codebook(self, held: Codebook) -> Entries:
-        """The entries that came with the records and are not here."""
-        return missing(self.tags, held)
+        """The entries that came with the records, as far as they say what those here do not."""
+        return joined_entries(held, self.tags)
 
     def views(self, held: Shelf) -> ShelfEntries:
         """The views that came with the records and are not here; of two of one name, what is here stays."""

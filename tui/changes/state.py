@@ -132,7 +132,7 @@ class State(msgspec.Struct):
         records = shifts((record, edit.change.on(record, at)) for record in held)
         tags = tag_shifts(self.tags, edit.change.codebook(self.tags))
         views = view_shifts(self.views, edit.change.views(self.views))
-        if not (records or views or (tags and edit.ids is None)):
+        if not (records or views or (tags and not edit.ids)):
             return Outcome(None)
         what = clean(edit.change.describe())
         entry = _storable(HistoryEntry(id, at, what, records, tags, merge=edit.merge, views=views))

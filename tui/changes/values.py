@@ -214,7 +214,7 @@ class Edit(msgspec.Struct, frozen=True):
 
     ids: tuple[str, ...] | None
     """Which articles; None for a change of the codebook: every one with a record when it is carried out.
-    None of them for a change of the views."""
+    None of them for a change of the views, or of what only the codebook says."""
 
     change: Change
 

@@ -51,6 +51,13 @@ def complete_tag(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     return _offered(_labels, ctx, "", incomplete)
 
 
+def complete_noted(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Tags after `--tag`, else articles."""
+    if ctx.params.get("kind") == "tag":
+        return complete_tag(ctx, param, incomplete)
+    return complete_query(ctx, param, incomplete)
+
+
 def complete_view(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The views that begin so."""
     return _offered(_views, ctx, "", incomplete)

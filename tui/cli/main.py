@@ -29,6 +29,7 @@ VERBS = {
     "views": ("views", "views"),
     "rules": ("rules", "rules"),
     "merge": ("merge", "merge"),
+    "agreement": ("agreement", "agreement"),
     "undo": ("past", "undo"),
     "redo": ("past", "redo"),
     "history": ("past", "history"),

@@ -17,6 +17,7 @@ from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.app.cuttings import Cuttings
+    from tui.library.agreement.comparing import Comparison
     from tui.library.library import Library
 
 FEW = 300
@@ -50,8 +51,13 @@ def listed(folder: Path, why: str) -> int:
     return 0
 
 
-def run_app(folder: Path) -> int:
-    """Open the library and the app over it; the app's exit code, 128+n where signal n ended it."""
+def run_app(folder: Path, comparison: Comparison | None = None) -> int:
+    """Open the library and the app over it; the app's exit code, 128+n where signal n ended it.
+
+    Args:
+        folder: the library's.
+        comparison: with another coder, to be shown first.
+    """
     from tui.library.places import config_folder
     from tui.settings import load
 
@@ -66,7 +72,7 @@ def run_app(folder: Path) -> int:
     try:
         filled = _made_ready(library)
         notices = (f"{plural(filled.articles, 'article')} to begin with. {WELCOME}",) if filled else ()
-        app = Cuttings(library, settings, folder.name, notices)
+        app = Cuttings(library, settings, folder.name, notices, comparison)
         with Signals(app.leave_for, app.let_go):
             app.run()
     except BaseException:

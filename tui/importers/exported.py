@@ -41,7 +41,11 @@ def read_export(file: ExportFile, limit: int) -> Export:
     Raises:
         Unreadable: it is none, or one of a newer version; the message is the reason.
     """
-    data, _ = read_bytes(file.path, limit * TIMES, file.root)
+    return decode_export(read_bytes(file.path, limit * TIMES, file.root)[0])
+
+
+def decode_export(data: bytes) -> Export:
+    """The export that the bytes of a file are; raises what `read_export` raises."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         kind = msgspec.json.decode(data, type=_Kind)

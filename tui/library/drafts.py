@@ -26,6 +26,8 @@ class Draft(msgspec.Struct, frozen=True):
     """A note that was typed and not yet saved."""
 
     article: str
+    """Its id, or else the key of what the note is on (`tui.changes.noted`)."""
+
     text: str
     base: str
     """The note's text when the typing began."""

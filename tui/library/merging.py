@@ -13,7 +13,8 @@ import msgspec
 
 from tui.changes.merging import MergeRecords
 from tui.changes.values import Edit
-from tui.errors import StoreError, Unreadable
+from tui.errors import StoreError
+from tui.library.named_file import read_named, same
 from tui.model import moment
 from tui.model.record import Note, Record
 from tui.store.files import Identity, identity
@@ -23,9 +24,6 @@ from tui.text.counting import named, plural
 if TYPE_CHECKING:
     from tui.changes.state import Outcome, State
     from tui.library.library import Library
-
-LARGEST = 2**30
-"""Bytes of the largest file that is read: a hundred times what 100,000 tagged articles have."""
 
 REMARK = "Nothing that is here is lost. What was taken away here and is still there comes back."
 """What is true of every merge: of two versions one cannot see which of them took something away."""
@@ -130,10 +128,10 @@ def plan_merge(library: Library, path: Path) -> MergePlan:
     """
     from tui.store.conflicts import read_version
 
-    if _same(path, library.folder / "annotations.json"):
+    if same(path, library.folder / "annotations.json"):
         raise StoreError(f"{path} is this library's own file.", "Name another version of it.")
     seen = identity(path)
-    there, sealed = read_version(_bytes(path), str(path))
+    there, sealed = read_version(read_named(path, "Nothing was merged."), str(path))
     here = library.work.state
     records = {id: _sound(record) for id, record in there.records.items()}
     views = tuple(view for slug, view in there.views.items() if slug not in here.views)
@@ -217,31 +215,6 @@ def _sound(record: Record) -> Record:
         return record
     sound: Record = msgspec.structs.replace(record, note=sound_note(record.note))
     return sound
-
-
-def _bytes(path: Path) -> bytes:
-    from tui.importers.folder import read_bytes
-
-    try:
-        if path.is_dir():
-            raise StoreError(f"{path} is a folder.", "Name the annotations.json in it.")
-        if path.stat().st_size > LARGEST:
-            raise StoreError(
-                f"{path} is larger than {LARGEST // 2**20:,} MiB.", "It cannot be one of Cuttings."
-            )
-        return read_bytes(Path(os.path.realpath(path)), LARGEST)[0]
-    except Unreadable as error:
-        raise StoreError(f"{path} cannot be read: {error.message}.", "Nothing was merged.") from error
-    except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) else error
-        raise StoreError(f"{path} cannot be read: {said}.", "Nothing was merged.") from error
-
-
-def _same(path: Path, own: Path) -> bool:
-    try:
-        return path.samefile(own)
-    except (OSError, ValueError):
-        return False
 
 
 def _in_the_way(plan: MergePlan, folder: Path) -> bool:

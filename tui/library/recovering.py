@@ -47,12 +47,27 @@ class Difference:
     def changed(self) -> list[str]:
         """Ids of articles with other work in the copy, as far as that can be said."""
         both = self.before.records.keys() & self.after.records.keys()
-        return sorted(id for id in both if self.before.records[id] not in (None, self.after.records[id]))
+        records = {id for id in both if self.before.records[id] not in (None, self.after.records[id])}
+        return sorted(records | (self._differing & both))
+
+    @property
+    def _differing(self) -> set[str]:
+        """Ids of articles with a passage that is another one in the copy."""
+        before, after = self.before.passages, self.after.passages
+        return {
+            str(before[id].get("article")) for id in before.keys() & after.keys() if before[id] != after[id]
+        }
 
     @property
     def regained(self) -> list[str]:
         """Ids of articles with work in the copy only; none where not all of what is there can be read."""
         return sorted(self.after.records.keys() - self.before.records.keys()) if self.before.whole else []
+
+    @property
+    def lost_passages(self) -> list[str]:
+        """Of each passage that is not in the copy, the id of its article."""
+        gone = self.before.passages.keys() - self.after.passages.keys()
+        return sorted(str(self.before.passages[id].get("article")) for id in gone)
 
     @property
     def lost_tags(self) -> list[str]:
@@ -80,6 +95,9 @@ class Difference:
             yield f"It has other work on {_articles(self.changed)}."
         if self.regained:
             yield f"It has work on {_articles(self.regained)} that the file has not."
+        if self.lost_passages:
+            where = named(list(dict.fromkeys(self.lost_passages)))
+            yield f"It lacks {plural(len(self.lost_passages), 'passage')} (in {where})."
         if self.lost_tags:
             yield f"It lacks {plural(len(self.lost_tags), 'tag')} ({named(self.lost_tags)})."
         if self.lost_views:
@@ -87,7 +105,7 @@ class Difference:
         if (
             before.whole
             and before.records
-            and not (self.lost or self.changed or self.lost_tags or self.lost_views)
+            and not any((self.lost, self.changed, self.lost_passages, self.lost_tags, self.lost_views))
         ):
             yield "It lacks nothing that is in the file."
 

@@ -109,7 +109,8 @@ def read_version(data: bytes, name: str) -> tuple[State, bool]:
         StoreDamaged: it is no such file, or a damaged one.
         StoreNewer: a newer version wrote it.
     """
-    _refuse_export(data, name)
+    if is_export(data):
+        raise StoreDamaged(f"{name} is an export.", "`cuttings import` takes it; nothing was merged.")
     if not data.strip(b"\0 \t\r\n"):
         raise StoreDamaged(f"{name} is empty.", LEFT)
     try:
@@ -124,6 +125,15 @@ def read_version(data: bytes, name: str) -> tuple[State, bool]:
         return State(records, held.tags.load(), views=held.views.load()), sealed
     except ValueError as error:
         raise StoreDamaged(f"{name} is not a library of Cuttings: {error}.", LEFT) from error
+
+
+def is_export(data: bytes) -> bool:
+    """Whether the bytes of a file are an export of ours, of whatever version."""
+    try:
+        kind = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return kind.format == EXPORT
 
 
 def set_aside(path: Path, folder: Path) -> Path:
@@ -148,12 +158,3 @@ def _names(path: Path) -> Iterator[str]:
     yield path.name
     for number in count(2):
         yield f"{path.stem}.{number}{path.suffix}"
-
-
-def _refuse_export(data: bytes, name: str) -> None:
-    try:
-        kind = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return
-    if kind.format == EXPORT:
-        raise StoreDamaged(f"{name} is an export.", "`cuttings import` takes it; nothing was merged.")

@@ -11,6 +11,7 @@ from tui.errors import StoreDamaged, StoreError, StoreNewer
 from tui.store.annotations import Held, tables_in
 from tui.store.document import LEFT, WRONG_SHAPE, Tables, decode, meta_of, seal
 from tui.store.storage import InMemory, content
+from tui.text.counting import plural
 
 GOOD = "good"
 ALTERED = "altered"
@@ -38,6 +39,9 @@ class Copy:
     articles: int = 0
     """On how many articles there is work."""
 
+    passages: int = 0
+    """How many are marked."""
+
     tags: int = 0
     """Entries of the codebook."""
 
@@ -48,6 +52,12 @@ class Copy:
     def good(self) -> bool:
         """Whether it reads as Cuttings wrote it."""
         return self.condition == GOOD
+
+    @property
+    def amount(self) -> str:
+        """How much work is in it, such as `2 annotated articles, 1 passage, 3 tags`."""
+        passages = (plural(self.passages, "passage"),) if self.passages else ()
+        return ", ".join((plural(self.articles, "annotated article"), *passages, plural(self.tags, "tag")))
 
     def state(self) -> State:
         """The work in it.
@@ -125,10 +135,17 @@ def _good(at: dt.datetime, path: Path, tables: Tables, data: bytes | None = None
         path,
         GOOD,
         saves=meta.generation if meta else 0,
-        articles=len(tables.get("records", ())),
+        articles=len(_annotated(tables)),
+        passages=len(tables.get("highlights", ())),
         tags=len(tables.get("tags", ())),
         data=data,
     )
+
+
+def _annotated(tables: Tables) -> set[str]:
+    """Ids of the articles that have a record or a passage."""
+    documents = (document for name in ("records", "highlights") for document in tables.get(name, {}).values())
+    return {str(document.get("article")) for document in documents}
 
 
 def name_of(error: StoreError) -> str:

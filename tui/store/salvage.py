@@ -25,6 +25,9 @@ class Salvaged:
     views: frozenset[str] = frozenset()
     """Slugs of the views; none where the tables cannot be told apart."""
 
+    passages: dict[str, Any] = field(default_factory=dict)
+    """The marked passages by their ids; none where the tables cannot be told apart."""
+
     whole: bool = False
     """Whether it could be read to its end."""
 
@@ -40,7 +43,8 @@ def salvage(data: bytes) -> Salvaged:
     records = dict(_keyed(held, "records", "article"))
     tags = frozenset(slug for slug, _ in _keyed(held, "tags", "slug"))
     views = frozenset(slug for slug, _ in _keyed(held, "views", "slug"))
-    return Salvaged({**seen, **records}, tags, views, whole=isinstance(held, dict))
+    passages = dict(_keyed(held, "highlights", "id"))
+    return Salvaged({**seen, **records}, tags, views, passages, whole=isinstance(held, dict))
 
 
 def _text(data: bytes) -> str:

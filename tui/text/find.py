@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from tui.text.marks import TYPED, UNSEEN
 from tui.text.signs import SIGNS, apart, has_signs
+from tui.text.span import Span
 from tui.text.words import fold
 
 _TYPED = {ord(mark): typed for mark, typed in TYPED}
-
-
-class Span(NamedTuple):
-    """A stretch of a text in code points, the end exclusive."""
-
-    start: int
-    end: int
 
 
 def find(text: str, wanted: Iterable[tuple[str, bool]]) -> list[Span]:

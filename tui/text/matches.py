@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 
-from tui.text.find import Span, find
+from tui.text.find import find
+from tui.text.span import Span
 
 AT_ONCE = 2**20
 """Code points that are looked through for one step: a fifth of a second."""

@@ -17,7 +17,8 @@ from textual.cache import LRUCache
 
 from tui.app.wrap import LONGEST, wrapped
 from tui.text.clean import visible
-from tui.text.find import Span, find
+from tui.text.find import find
+from tui.text.span import Span
 
 BLOCK = 256
 """Lines that are laid out at once."""

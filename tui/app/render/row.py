@@ -10,8 +10,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.render.plain import one_line
-from tui.app.render.styles import DIM, HUES, Inks
+from tui.app.render.styles import DIM, UNASKED, Inks
 from tui.app.wrap import cells, fit
+from tui.model.colors import COLORS
 from tui.model.record import Row
 from tui.text.dates import short
 
@@ -85,11 +86,19 @@ def palette(inks: Inks, cursor: bool, focused: bool) -> Palette:
 
 
 def hue(slug: str, color: str | None = None) -> int:
-    """Which of the tag colours a tag has: always the same for the same slug."""
-    return sum((color or slug).encode()) % len(HUES)
+    """Which of `HUES` a tag has: the one that it was given, else always the same for the same slug."""
+    if color in COLORS:
+        return len(UNASKED) + COLORS.index(color)
+    return sum(slug.encode()) % len(UNASKED)
 
 
-def draw(row: Row, look: Look, palette: Palette, label: Callable[[str], str]) -> list[Strip]:
+def draw(
+    row: Row,
+    look: Look,
+    palette: Palette,
+    label: Callable[[str], str],
+    color: Callable[[str], int] = hue,
+) -> list[Strip]:
     """The row's lines: two, or one where the list is dense.
 
     Args:
@@ -97,9 +106,11 @@ def draw(row: Row, look: Look, palette: Palette, label: Callable[[str], str]) ->
         look: how it stands in the list.
         palette: its styles.
         label: a tag's label by its slug.
+        color: which of the tags' colours it has, by its slug.
     """
     lead = _lead(row, look, palette)
-    title, tags, marks = _title(row, palette), _tags(row, palette, label), _marks(row, palette)
+    title, marks = _title(row, palette), _marks(row, palette)
+    tags = [Segment(f" {one_line(label(slug))}", palette.hues[color(slug)]) for slug in row.tags[:_MOST_TAGS]]
     if look.dense:
         return [_line(look, palette, lead, [title, *tags], look.in_title, marks)]
     second = [
@@ -125,10 +136,6 @@ def _lead(row: Row, look: Look, palette: Palette) -> list[Segment]:
 
 def _title(row: Row, palette: Palette) -> Segment:
     return Segment(one_line(row.title), palette.title if row.read else palette.new_title)
-
-
-def _tags(row: Row, palette: Palette, label: Callable[[str], str]) -> list[Segment]:
-    return [Segment(f" {one_line(label(slug))}", palette.hues[hue(slug)]) for slug in row.tags[:_MOST_TAGS]]
 
 
 def _marks(row: Row, palette: Palette) -> list[Segment]:

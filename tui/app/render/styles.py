@@ -11,7 +11,12 @@ from collections.abc import Mapping
 from rich.style import Style
 from textual.color import Color
 
-HUES = ("secondary", "success", "primary", "secondary-lighten-2")
+from tui.model.colors import COLORS
+
+UNASKED = ("secondary", "success", "primary", "secondary-lighten-2")
+"""Theme variables of the colours of tags that were given none."""
+
+HUES = (*UNASKED, *(f"tag-{name}" for name in COLORS))
 """Theme variables of the colours by which tags are told apart, besides their names."""
 
 DIM = 0.55

@@ -17,13 +17,16 @@ _MOST_CHIPS = 200
 """Chips that are drawn."""
 
 
-def chips(selection: Selection, label: Callable[[str], str], width: int) -> Content:
+def chips(
+    selection: Selection, label: Callable[[str], str], width: int, color: Callable[[str], int] = hue
+) -> Content:
     """The tags of the selection as chips, wrapped between them; those that only some have say on how many.
 
     Args:
         selection: the articles.
         label: a tag's label by its slug.
         width: cells to fill.
+        color: which of the tags' colours it has, by its slug.
     """
     rows: list[list[Content]] = [[]]
     room = width
@@ -33,9 +36,9 @@ def chips(selection: Selection, label: Callable[[str], str], width: int) -> Cont
             rows.append([])
             room = width
         room -= cells(text) + 1
-        color = f"${HUES[hue(slug)]}"
+        ink = f"${HUES[color(slug)]}"
         faint = "" if count == selection.size else " italic"
-        rows[-1].append(Content.styled(text, f"{color} on {color} 15%{faint}"))
+        rows[-1].append(Content.styled(text, f"{ink} on {ink} 15%{faint}"))
     return Content("\n").join(Content(" ").join(row) for row in rows)
 
 

@@ -20,7 +20,6 @@ from tui.errors import StoreError
 from tui.library.recovering import ALTERED, DAMAGED, HEALTHY, NEWER, Recovery
 from tui.store.copies import Copy
 from tui.store.document import LEFT
-from tui.text.counting import plural
 
 MOST_SHOWN = 7
 """Copies that are shown at a time."""
@@ -249,8 +248,7 @@ class Damaged(Dialog[Way]):
         when = copy.path.name if copy.data is not None else f"{copy.at.astimezone():%Y-%m-%d %H:%M}"
         if not copy.usable:
             return line(f"  {when:<18}  {copy.condition}", "$foreground 40%")
-        work = f"{plural(copy.articles, 'annotated article')}, {plural(copy.tags, 'tag')}"
-        text = f"{when:<18}  {work}{'' if copy.good else f'  ({copy.condition})'}"
+        text = f"{when:<18}  {copy.amount}{'' if copy.good else f'  ({copy.condition})'}"
         return line(f"▸ {text}", "on $primary 20%") if place == self._chosen else line(f"  {text}")
 
     def _ways(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,7 @@ from tui.app.messages import (
     ReloadRequested,
     SayRequested,
 )
+from tui.app.render.row import hue
 from tui.app.screens.searching import Searching
 from tui.app.search import Search
 from tui.app.selection import Selection
@@ -87,6 +89,7 @@ class Desk(Searching):
     numbered: var[tuple[str, ...]] = var(())
     repeatable: var[Change | None] = var(None)
     label: var[Callable[[str], str]] = var(lambda: str)
+    color: var[Callable[[str], int]] = var(lambda: hue)
 
     key_line = query_one(KeyLine)
 
@@ -121,7 +124,7 @@ class Desk(Searching):
         """What the first paint needs; the app's style sheet says how it stands at each width."""
         yield Masthead(self._library_name)
         with Panes():
-            yield ArticleList().data_bind(Desk.numbered, Desk.repeatable, Desk.label)
+            yield ArticleList().data_bind(Desk.numbered, Desk.repeatable, Desk.label, Desk.color)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -132,6 +135,7 @@ class Desk(Searching):
 
     async def furnish(self) -> None:
         """Bring the panes that the first paint did without; where the user's work cannot be read, say so."""
+        from tui.app.gather import colored
         from tui.app.widgets.note_pane import NotePane
         from tui.app.widgets.reader import Reader
         from tui.app.widgets.right import Right, Side
@@ -142,7 +146,8 @@ class Desk(Searching):
         except StoreError as error:
             self.post_message(LibraryRefused(error))
             return
-        editor = TagEditor().data_bind(Desk.selection, Desk.label)
+        self.color = partial(colored, self.library)
+        editor = TagEditor().data_bind(Desk.selection, Desk.label, Desk.color)
         reader = Reader().data_bind(Desk.numbered, Desk.repeatable)
         await self.panes.mount(Right(reader, Side(editor, NotePane())))
         await self.masthead.furnish()

@@ -13,7 +13,7 @@ from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from tui.app.keys import command
-from tui.app.render.row import Look, Wanted
+from tui.app.render.row import Look, Wanted, hue
 from tui.app.widgets.article_pane import ArticlePane
 from tui.app.widgets.row_painter import RowPainter
 from tui.model.record import Row
@@ -122,6 +122,9 @@ class ArticleList(ArticlePane):
 
     label: var[Callable[[str], str]] = var(lambda: str)
     """A tag's label by its slug."""
+
+    color: var[Callable[[str], int]] = var(lambda: hue)
+    """Which of the tags' colours it has, by its slug."""
 
     class Moved(Message):
         """The cursor is on another article now, or on none."""
@@ -283,7 +286,7 @@ class ArticleList(ArticlePane):
             return self._painter.said(self.empty if nothing else "", y, width)
         at_cursor, marked = place == self.cursor, row.id in self.marks
         look = Look(width, at_cursor, marked, self.dense, self.in_title, self.in_source)
-        return self._painter.strips(row, look, self.label)[part]
+        return self._painter.strips(row, look, self.label, self.color)[part]
 
     def _go(self, place: int) -> None:
         total = self.listing.known if self.listing else 0

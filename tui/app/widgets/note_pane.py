@@ -1,4 +1,4 @@
-"""The note of one article: shown, typed, saved as it is typed; Esc never discards."""
+"""One note: shown, typed, saved as it is typed; Esc never discards."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from textual.widgets import Static
 
 from tui.app.messages import DraftTyped, EditRequested, NoteClosed, NoteTyped, SayRequested
 from tui.app.render.plain import line, lines
+from tui.changes.noted import subject
 from tui.changes.notes import CONFLICT, merged, notice, texts
-from tui.changes.values import Edit, EditNote
+from tui.model import moment
 from tui.model.record import LONGEST_NOTE
 
 if TYPE_CHECKING:
     from tui.app.widgets.note_editor import NoteEditor
+    from tui.changes.values import Edit
 
 DRAFT_AFTER = 0.25
 """Seconds of rest after which what is typed is kept as a draft."""
@@ -39,8 +41,8 @@ MOST_LINES = 10_000
 class ShownNote:
     """What the pane shows."""
 
-    article: str = ""
-    """The article's id; "" where there is none."""
+    key: str = ""
+    """Of what it is on (`tui.changes.noted`), such as an article's id; "" where there is nothing."""
 
     text: str = ""
     saved: str = ""
@@ -69,9 +71,12 @@ class NotePane(Vertical):
 
     note: var[ShownNote] = var(ShownNote())
 
+    heading = "Note"
+    """What the line above it says."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._article = ""
+        self._key = ""
         self._base = ""
         self._sent: str | None = None
         """What was asked to be saved and is not part of the shown note yet."""
@@ -94,17 +99,22 @@ class NotePane(Vertical):
         """Whether the editor is open."""
         return self.has_class("-writing")
 
+    @property
+    def text(self) -> str:
+        """The note as it was typed last, or is shown."""
+        return self.note.text if self._editor is None else self._editor.text.strip("\n")
+
     async def write(self) -> None:
         """Open the editor on the note that is shown, or on the draft that was kept of it."""
-        if not self.note.article:
+        if not self.note.key:
             return
         if _too_large(self.note.text):
             self.post_message(SayRequested(TOO_LARGE, problem=True))
             return
         editor = self._editor or await self._mount_editor()
         note = self.note
-        if self._article != note.article or not self.writing:
-            self._article, self._base, self._sent = note.article, note.text.strip("\n"), None
+        if self._key != note.key or not self.writing:
+            self._key, self._base, self._sent = note.key, note.text.strip("\n"), None
             editor.load(note.text if note.draft is None else note.draft)
         self.add_class("-writing")
         self.screen.set_focus(editor)
@@ -128,7 +138,7 @@ class NotePane(Vertical):
         """What is typed, as a draft; None where nothing is being written."""
         if not self.writing or self._editor is None:
             return None
-        return DraftTyped(self._article, self._editor.text, self._base)
+        return DraftTyped(self._key, self._editor.text, self._base)
 
     def take(self) -> Edit | None:
         """The edit that saves what is typed; None where it is saved already."""
@@ -138,15 +148,15 @@ class NotePane(Vertical):
         text = self._editor.text.strip("\n")
         if text == self._base:
             return None
-        edit = Edit(
-            (self._article,), EditNote(text, self._base), merge=f"note {self._article} {self._session}"
+        edit = subject(self._key).edit(
+            text, self._base, moment.now(), merge=f"note {self._key} {self._session}"
         )
         self._before_sent, self._base, self._sent = self._base, text, text
         return edit
 
-    def shows(self, article: str) -> bool:
-        """Whether the article's note is being written here, so that what others write of it is taken in."""
-        return self.writing and article == self._article == self.note.article
+    def shows(self, key: str) -> bool:
+        """Whether this note is being written here, so that what others write of it is taken in."""
+        return self.writing and key == self._key == self.note.key
 
     def save(self) -> None:
         """Ask for what is typed to be saved."""
@@ -158,15 +168,15 @@ class NotePane(Vertical):
         """Save and show the note again."""
         self.save()
         self.remove_class("-writing")
-        self._article = ""
+        self._key = ""
         self._session = os.urandom(4).hex()
 
     def watch_note(self) -> None:
         """Show another note. What is being written stays; an editor that was left open is closed."""
         editor = self._editor
-        if editor and self.shows(self.note.article):
+        if editor and self.shows(self.note.key):
             self._take_in(editor, self.note.text.strip("\n"))
-        elif self.writing and self.note.article != self._article and editor and not editor.has_focus:
+        elif self.writing and self.note.key != self._key and editor and not editor.has_focus:
             self.leave()
         self._draw()
 
@@ -223,8 +233,8 @@ class NotePane(Vertical):
             state = " · two texts of it"
         if note.draft is not None:
             state = " · draft kept, n opens"
-        self.query_one("#note-title", Static).update(line(f"Note{state}"), layout=False)
-        text = note.text or ("n writes one" if note.article else "")
+        self.query_one("#note-title", Static).update(line(f"{self.heading}{state}"), layout=False)
+        text = note.text or ("n writes one" if note.key else "")
         self.query_one("#note-text", Static).update(lines(text), layout=False)
 
 

@@ -34,14 +34,16 @@ class RowPainter:
         self._strips.clear()
 
     def forget_rows(self) -> None:
-        """Paint the rows anew: labels are others."""
+        """Paint the rows anew: labels or colours are others."""
         self._strips.clear()
 
-    def strips(self, row: Row, look: Look, label: Callable[[str], str]) -> list[Strip]:
-        """A row's lines."""
+    def strips(
+        self, row: Row, look: Look, label: Callable[[str], str], color: Callable[[str], int]
+    ) -> list[Strip]:
+        """A row's lines; `tui.app.render.row.draw` says what is needed."""
         strips = self._strips.get((row, look))
         if strips is None:
-            strips = draw(row, look, self._palette(look.cursor), label)
+            strips = draw(row, look, self._palette(look.cursor), label, color)
             self._strips[row, look] = strips
         return strips
 

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from tui.app.messages import ChangeRequested
 from tui.app.render.plain import line
+from tui.app.render.row import hue
 from tui.app.render.tags import candidate, chips, matching
 from tui.app.selection import Selection
 from tui.app.widgets.tag_input import TagInput
@@ -48,6 +49,9 @@ class TagEditor(Vertical):
     label: var[Callable[[str], str]] = var(lambda: str)
     """A tag's label by its slug."""
 
+    color: var[Callable[[str], int]] = var(lambda: hue)
+    """Which of the tags' colours it has, by its slug."""
+
     _choice: var[int] = var(NO_CHOICE)
 
     line_input = query_one(TagInput)
@@ -73,7 +77,8 @@ class TagEditor(Vertical):
         self._draw()
 
     def watch_tags(self) -> None:
-        """Show the codebook's candidates; the chosen one stays chosen."""
+        """Show the codebook's candidates, the chosen one stays chosen; labels and colours may be others."""
+        self._draw()
         chosen = self._candidates[self._choice].tag.slug if self._choice != NO_CHOICE else ""
         self._search()
         slugs = [count.tag.slug for count in self._candidates]
@@ -147,7 +152,7 @@ class TagEditor(Vertical):
         many = selection.size > 1 or selection.marked
         title = line(f"Tags · {selection.described}" if many else "Tags")
         self.query_one("#tags-title", Static).update(title, layout=False)
-        self._show("#chips", chips(selection, self.label, max(8, self.size.width)))
+        self._show("#chips", chips(selection, self.label, max(8, self.size.width), self.color))
         self.line_input.placeholder = f"add to {selection.described}" if many else "add a tag"
 
     def _draw_candidates(self) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import complete_query
+from tui.cli.completing import complete_noted
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
 from tui.cli.progress import uninterrupted
-from tui.cli.queries import find_one
+from tui.cli.subjects import Kind, find_subject, named, told
 from tui.cli.talk import put, put_json, say
 from tui.errors import CuttingsError, NothingFound
 from tui.text.clean import clean, visible, visible_line, well_formed
@@ -19,19 +19,23 @@ from tui.text.clean import clean, visible, visible_line, well_formed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.changes.values import EditNote
+    from tui.changes.noted import Subject
     from tui.model.record import Note
 
 
 @click.command("note")
-@click.argument("article", metavar="ID", shell_complete=complete_query)
+@click.argument("article", metavar="ID", shell_complete=complete_noted)
 @click.argument("words", metavar="[TEXT]...", nargs=-1)
 @click.option("--edit", is_flag=True, help="Write it in the program that $VISUAL or $EDITOR names.")
 @click.option("--remove", is_flag=True, help="Take the note away.")
+@click.option("--tag", "kind", flag_value="tag", help="The note on a tag: ID is its label or slug.")
+@click.option("--highlight", "kind", flag_value="highlight", help="The note on a passage: ID is its id.")
 @json_option
 @library_option
-def note(article: str, words: tuple[str, ...], edit: bool, remove: bool, as_json: bool) -> None:
-    """Print the note on an article, or write it.
+def note(
+    article: str, words: tuple[str, ...], edit: bool, remove: bool, kind: Kind | None, as_json: bool
+) -> None:
+    """Print the note on an article, a tag or a passage, or write it.
 
     The note becomes TEXT, or what stdin says where TEXT is -; a text that begins with - comes after --.
     ID is the article's id, so much of its beginning that no other has it, or a query that finds only it.
@@ -39,53 +43,59 @@ def note(article: str, words: tuple[str, ...], edit: bool, remove: bool, as_json
     if bool(words) + edit + remove > 1:
         raise click.UsageError("Give a text, or --edit, or --remove; not several of them.")
     with opened(chosen_library()) as library:
-        id = find_one(library, well_formed(article))
-        held = library.record(id).note
-        change = _wish(held, words, library.lending, edit=edit, remove=remove)
-        if change is None:
-            _put_note(id, held, as_json=as_json)
+        on = find_subject(library, kind or "article", well_formed(article))
+        held = on.held(library.work.state)
+        wish = _wish(held, words, library.lending, edit=edit, remove=remove)
+        if wish is None:
+            _put_note(on, held, as_json=as_json)
             return
         from tui.changes.notes import notice
-        from tui.changes.values import Edit
+        from tui.model import moment
 
         with uninterrupted():
-            outcome = library.apply(Edit((id,), change))
+            outcome = library.apply(on.edit(wish, held.text if held else "", moment.now()))
     what = outcome.entry.what if outcome.entry else ""
-    found = library.record(id).note  # now that it is saved
-    meanwhile = notice(clean(change.text), found.text if found else "")
+    found = on.held(library.work.state)  # now that it is saved
+    meanwhile = notice(clean(wish), found.text if found else "")
     if as_json:
-        put_json({"articles": outcome.articles, "id": id, "what": what, "conflict": bool(meanwhile)})
+        put_json({"articles": outcome.articles, **told(on), "what": what, "conflict": bool(meanwhile)})
     else:
-        say(f"{what[0].upper()}{what[1:]} on {visible_line(id)}." if what else "The note is as it was.")
+        say(_done(what, on))
     if meanwhile:
         say(meanwhile)
 
 
-def _wish(
-    held: Note | None, words: tuple[str, ...], folder: Path, *, edit: bool, remove: bool
-) -> EditNote | None:
+def _wish(held: Note | None, words: tuple[str, ...], folder: Path, *, edit: bool, remove: bool) -> str | None:
     """What the note is to become; None where it is to be printed."""
-    from tui.changes.values import EditNote
     from tui.library.lending import sized
 
-    text = held.text if held else ""
     if edit:
-        return EditNote(_edited(text, folder), base=text)
+        return _edited(held.text if held else "", folder)
     if remove:
-        return EditNote("", base=text)
+        return ""
     if words:
-        typed = _read_stdin() if words == ("-",) else well_formed(" ".join(words))
-        return EditNote(sized(typed), base=text)
+        return sized(_read_stdin() if words == ("-",) else well_formed(" ".join(words)))
     return None
 
 
-def _put_note(id: str, held: Note | None, *, as_json: bool) -> None:
+def _put_note(on: Subject, held: Note | None, *, as_json: bool) -> None:
     if as_json:
-        put_json({"id": id, "note": held})
+        put_json({**told(on), "note": held})
     elif held:
         put(visible(held.text).split("\n"))
     if held is None:
-        raise NothingFound(f"There is no note on {id}.")
+        raise NothingFound(f"There is no note on {named(on)}.")
+
+
+def _done(what: str, on: Subject) -> str:
+    """What to say of a note that was written: that of a tag has said where."""
+    from tui.changes.noted import OnArticle, OnPassage
+
+    if not what:
+        return "The note is as it was."
+    where = f" on {named(on)}" if isinstance(on, OnArticle) else ""
+    which = f" ({named(on)})" if isinstance(on, OnPassage) else ""
+    return f"{visible_line(what[0].upper() + what[1:])}{where}{which}."
 
 
 def _edited(text: str, folder: Path) -> str:

@@ -114,8 +114,7 @@ def _state(recovery: Recovery) -> str:
 
 
 def _described(copy: Copy) -> str:
-    work = f"{plural(copy.articles, 'annotated article')}, {plural(copy.tags, 'tag')}, save {copy.saves:,}"
-    return f"{copy.path}, of {copy.at.astimezone():%Y-%m-%d %H:%M} ({work})"
+    return f"{copy.path}, of {copy.at.astimezone():%Y-%m-%d %H:%M} ({copy.amount}, save {copy.saves:,})"
 
 
 def _tell(recovery: Recovery, copy: Copy, kept: Path | None, *, as_json: bool) -> None:
@@ -145,6 +144,7 @@ def _told(copy: Copy) -> dict[str, object]:
         "problem": copy.problem or None,
         "saves": copy.saves,
         "articles": copy.articles,
+        "passages": copy.passages,
         "tags": copy.tags,
     }
 
@@ -178,6 +178,7 @@ def _put_list(recovery: Recovery, *, as_json: bool) -> None:
 
 def _columns(copy: Copy) -> tuple[str, ...]:
     if not copy.usable:
-        return "", "", "", visible_line(f"{copy.condition}: {copy.problem}")
-    counts = f"save {copy.saves:,}", plural(copy.articles, "article"), plural(copy.tags, "tag")
+        return "", "", "", "", visible_line(f"{copy.condition}: {copy.problem}")
+    amounts = ((copy.articles, "article"), (copy.passages, "passage"), (copy.tags, "tag"))
+    counts = f"save {copy.saves:,}", *(plural(number, noun) for number, noun in amounts)
     return (*counts, copy.condition if copy.good else f"{copy.condition}: {visible_line(copy.problem)}")

@@ -1,0 +1,81 @@
+"""What the user means a note to be on: an article, a tag, a passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tui.cli.queries import find_one
+from tui.errors import BadRequest, NothingFound
+from tui.text.clean import visible_line
+
+if TYPE_CHECKING:
+    from tui.changes.noted import OnPassage, OnTag, Subject
+    from tui.library.library import Library
+
+Kind = Literal["article", "tag", "highlight"]
+
+
+def find_subject(library: Library, kind: Kind, typed: str) -> Subject:
+    """The article that a query finds, the tag of a label or slug, or the passage whose id begins so.
+
+    Raises:
+        QueryError: it is no query.
+        NothingFound: there is none.
+        BadRequest: there are several.
+    """
+    from tui.changes.noted import OnArticle
+
+    if kind == "tag":
+        return _tag(library, typed)
+    return _passage(library, typed) if kind == "highlight" else OnArticle(find_one(library, typed))
+
+
+def named(on: Subject) -> str:
+    """What messages call it; not to be obeyed by a terminal.
+
+    >>> from tui.changes.noted import OnPassage, OnTag
+    >>> named(OnTag("aid")), named(OnPassage("a", "h1"))
+    ('#aid', 'h1')
+    """
+    from tui.changes.noted import OnArticle, OnTag
+
+    if isinstance(on, OnTag):
+        return visible_line(f"#{on.slug}")
+    return visible_line(on.article if isinstance(on, OnArticle) else on.id)
+
+
+def told(on: Subject) -> dict[str, str]:
+    """What it is, for machines."""
+    from tui.changes.noted import OnPassage, OnTag
+
+    if isinstance(on, OnTag):
+        return {"tag": on.slug}
+    return {"id": on.article, **({"highlight": on.id} if isinstance(on, OnPassage) else {})}
+
+
+def _tag(library: Library, typed: str) -> OnTag:
+    from tui.changes.noted import OnTag
+    from tui.model.slugs import tag_label, tag_slug
+
+    known = {count.tag.slug for count in library.tags()}
+    slug = typed if typed in known else tag_slug(tag_label(typed))
+    if slug not in known:
+        raise NothingFound(f"There is no tag {typed!r}.", "`cuttings tags` lists them.")
+    return OnTag(slug)
+
+
+def _passage(library: Library, typed: str) -> OnPassage:
+    from tui.changes.noted import OnPassage
+
+    found = [
+        OnPassage(record.article, passage.id)
+        for record in library.work.state.records.values()
+        for passage in record.highlights
+        if typed and passage.id.startswith(typed)
+    ]
+    found = [on for on in found if on.id == typed] or found
+    if not found:
+        raise NothingFound(f"There is no highlight {typed!r}.", "`cuttings highlights` lists them.")
+    if len(found) > 1:
+        raise BadRequest(f"{len(found)} ids begin with {typed}.", "Write more of the one that is meant.")
+    return found[0]

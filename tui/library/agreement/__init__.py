@@ -1,0 +1,1 @@
+"""How far two who tag the same articles agree, by coefficients that correct for chance."""

@@ -1,0 +1,110 @@
+"""Paragraphs: the blocks between blank lines, or each line, as a text has it.
+
+Some texts break their lines where a page was full. Such a line is followed by a word that had no room in
+it; any other line end was meant, and parts paragraphs: a headline from its text, an item from the next,
+the lines of a text that has one paragraph on each. Nothing but the lines around a place is looked at,
+whatever the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.text.letters import snapped
+from tui.text.span import Span, trimmed
+
+PAGE = 100
+"""Code points of a line that was broken where a page was full, at the most."""
+
+MOST_LINES = 200
+"""Lines of a paragraph. Where more stand without a blank one between them, each is its own."""
+
+LONGEST = 20_000
+"""Code points of a paragraph, at the most; about so far on a longer one is parted at a space."""
+
+_NARROWEST = 40
+"""Code points of a line that was broken where a page was full, at the least."""
+
+_LOOKED_FOR = 2**10
+"""So far a space is looked for to part a line at, and a window in which ink is looked for."""
+
+_ITEM = re.compile(r"[ \t]*(?:[-*•·‣▪–—]|\d{1,3}[.)]|[a-zA-Z]\))[ \t]")
+_FIRST_WORD = re.compile(r"[ \t]*(\S*)")
+_INK = re.compile(r"\S")
+
+
+def following(text: str, offset: int) -> Span | None:
+    """The paragraph that holds `offset`, else the first one after it; None where there is none."""
+    ink = _INK.search(text, max(0, offset))
+    return _around(text, ink.start()) if ink else None
+
+
+def preceding(text: str, offset: int) -> Span | None:
+    """The last paragraph that begins before `offset`; None where there is none."""
+    end = min(offset, len(text))
+    while end > 0:
+        start = max(0, end - _LOOKED_FOR)
+        stretch = text[start:end].rstrip()
+        if stretch:
+            return _around(text, start + len(stretch) - 1)
+        end = start
+    return None
+
+
+def _around(text: str, place: int) -> Span:
+    """The paragraph that holds `place`, which is no white space."""
+    line = _line(text, place)
+    if _length(text, line) > PAGE:
+        return _part(text, line, place)
+    first, last = line, line
+    lines = 1
+    while (
+        lines <= MOST_LINES and first.start and _goes_on(text, before := _line(text, first.start - 1), first)
+    ):
+        first = before
+        lines += 1
+    while (
+        lines <= MOST_LINES
+        and last.end < len(text)
+        and _goes_on(text, last, after := _line(text, last.end + 1))
+    ):
+        last = after
+        lines += 1
+    return trimmed(text, *line) if lines > MOST_LINES else trimmed(text, first.start, last.end)
+
+
+def _line(text: str, place: int) -> Span:
+    """The line that holds `place`, without its end."""
+    end = text.find("\n", place)
+    return Span(text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text))
+
+
+def _length(text: str, line: Span) -> int:
+    """The code points of a line, but for the white space at its end."""
+    return trimmed(text, *line).end - line.start
+
+
+def _goes_on(text: str, line: Span, after: Span) -> bool:
+    """Whether the line after a line belongs to its paragraph."""
+    length, room = _length(text, line), _length(text, after)
+    if not (_NARROWEST <= length <= PAGE and 0 < room <= PAGE) or _ITEM.match(text, *after):
+        return False
+    word = _FIRST_WORD.match(text, *after)
+    return word is not None and length + 1 + len(word[1]) > room
+
+
+def _part(text: str, line: Span, place: int) -> Span:
+    """The part of a long line that holds `place`; the parts are the same wherever one looks from."""
+    number = (place - line.start) // LONGEST
+    if place < _parting(text, line, number):
+        number -= 1
+    return trimmed(text, _parting(text, line, number), _parting(text, line, number + 1))
+
+
+def _parting(text: str, line: Span, number: int) -> int:
+    """Where the part of a long line begins that has this number."""
+    place = line.start + number * LONGEST
+    if number == 0 or place >= line.end:
+        return min(place, line.end)
+    space = text.find(" ", place, min(place + _LOOKED_FOR, line.end))
+    return space if space >= 0 else snapped(text, place)
