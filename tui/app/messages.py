@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from tui.app.selection import Selection
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
+    from tui.library.listing_passages import Listed
     from tui.model.view import View
+    from tui.query.ast import Query
 
 
 @dataclass(eq=False, repr=False)
@@ -120,3 +122,12 @@ class ViewsWanted(Message):
 
     chosen: str = ""
     """The slug of the view that is meant then; "" for the one that was."""
+
+
+@dataclass(eq=False, repr=False)
+class PassagesExportRequested(Message):
+    """The reader wants a list of passages written to a file."""
+
+    query: Query
+    found: Sequence[Listed]
+    """What it finds."""

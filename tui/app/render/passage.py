@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.render.plain import one_line
-from tui.app.render.row import Palette, Wanted, hue
+from tui.app.render.row import Palette, Wanted
 from tui.app.wrap import cells, fit, wrap
 from tui.library.listing_passages import Group, Grouping, Listed
 from tui.text.clean import visible
@@ -19,6 +19,9 @@ from tui.text.dates import long
 
 MOST_LINES = 3
 """Of a passage's words; what is longer is read in its article."""
+
+MEASURE = 110
+"""Cells of a line of words, at the most."""
 
 MARGIN = 4
 """Cells left of the words."""
@@ -48,21 +51,23 @@ class Look(NamedTuple):
     """What the words are searched for."""
 
 
-def height(listed: Listed, width: int) -> int:
+def height(listed: Listed, width: int, by: Grouping) -> int:
     """Lines of a passage, without breaking its words into lines: thousands are asked at once."""
     passage = listed.passage
-    words = len(passage.prefix) + len(passage.exact) + len(passage.suffix)
+    words = len(passage.prefix) + len(passage.exact)
     if not passage.exact.isascii():
-        words += cells(passage.exact[: MOST_LINES * width]) - len(passage.exact[: MOST_LINES * width])
-    room = max(1, width - MARGIN - 1)
-    lines = 1 if words <= room - 2 else 1 + words // max(1, room - _SLACK)
-    return min(MOST_LINES, lines) + 1 + bool(passage.note)
+        beginning = passage.exact[: MOST_LINES * width]
+        words += cells(beginning) - len(beginning)
+    room = _room(width)
+    lines = 1 if words <= room else 1 + words // max(1, room - _SLACK)
+    return min(MOST_LINES, lines) + _says_more(listed, by) + bool(passage.note)
 
 
-def heading(group: Group, width: int, by: Grouping, palette: Palette) -> list[Strip]:
-    """What a group has in common, and how many passages it has."""
-    count = f"{len(group.passages):,} "
-    title = palette.hues[hue(group.key)] if by is Grouping.tag and group.key else palette.new_title
+def heading(group: Group, look: Look, palette: Palette, color: Callable[[str], int]) -> list[Strip]:
+    """What a group has in common, and how many passages it has; with a line of air above."""
+    by, width = look.by, look.width
+    count = f"  {len(group.passages):,} "
+    title = palette.hues[color(group.key)] if by is Grouping.tag and group.key else palette.new_title
     parts = [Segment(f" {one_line(group.title)}", title + Style(bold=True))]
     if by is Grouping.article:
         parts.append(Segment(f"  {_from(group.passages[0], title=False)}", palette.date))
@@ -71,20 +76,35 @@ def heading(group: Group, width: int, by: Grouping, palette: Palette) -> list[St
 
 
 def draw(
-    listed: Listed, look: Look, lines: int, palette: Palette, label: Callable[[str], str]
+    listed: Listed,
+    look: Look,
+    palette: Palette,
+    label: Callable[[str], str],
+    color: Callable[[str], int],
 ) -> list[Strip]:
     """The passage: its words with those around them, then tags, where it is from, state and note.
 
     Args:
         listed: the passage.
         look: how it stands in the list.
-        lines: how many it has.
         palette: the styles.
         label: a tag's label by its slug.
+        color: which of the tags' colours it has, by its slug.
     """
-    passage = listed.passage
+    passage, lines = listed.passage, height(listed, look.width, look.by)
     lead = [Segment("▌" if look.cursor else " ", palette.bar)]
-    below = [_line([*lead, *_below(listed, look, palette, label)], _state(listed, palette), look.width, palette)]
+    below = (
+        []
+        if not _says_more(listed, look.by)
+        else [
+            _line(
+                [*lead, *_below(listed, look, palette, label, color)],
+                _state(listed, palette),
+                look.width,
+                palette,
+            )
+        ]
+    )
     if passage.note:
         note = f"   ✎ {_flat(passage.note, look.width)}"
         below.append(_line([*lead, Segment(note, palette.marks)], [], look.width, palette))
@@ -94,30 +114,44 @@ def draw(
         for place, parts in enumerate(_words(listed, look, lines - len(below), palette))
     ]
     blank = _line(lead, [], look.width, palette)
-    return [*shown, *[blank] * (lines - len(below) - len(shown)), *below]
+    return [*shown, *below, *[blank] * (lines - len(below) - len(shown))]
 
 
 def _words(listed: Listed, look: Look, lines: int, palette: Palette) -> Iterator[list[Segment]]:
-    """The words in so many lines at the most, bright among those around them."""
+    """The words, bright among those around them, in so many lines; what does not fit is given up."""
     passage = listed.passage
-    room = max(1, look.width - MARGIN - 1)
-    longest = (MOST_LINES + 1) * room
-    before, exact = _begun(passage.prefix), _flat(passage.exact, longest)
+    room = _room(look.width)
+    before, exact = _begun(passage.prefix), _flat(passage.exact, (MOST_LINES + 1) * room)
     text = f"{before}{exact}{_ended(passage.suffix)}"
-    start, end = len(before), len(before) + len(exact)
+    styles = [(0, palette.date), *_matched(exact, len(before), look.wanted, palette)]
+    styles.append((len(before) + len(exact), palette.date))
     broken = wrap(text, room)
     for place, (first, last) in enumerate(broken[:lines]):
-        cut = place == lines - 1 and len(broken) > lines
-        if cut:
+        if place < lines - 1 or len(broken) == lines:
+            yield list(_styled(text, first, last, styles))
+        else:
             last = first + len(fit(text[first:], room)) - 1
-        styles = [(first, palette.date), (start, palette.base), (end, palette.date)]
-        parts = list(_styled(text, first, last, styles))
-        yield [*parts, Segment("…", palette.date)] if cut else parts
+            yield [*_styled(text, first, last, styles), Segment("…", palette.date)]
 
 
-def _styled(
-    text: str, first: int, last: int, styles: Sequence[tuple[int, Style]]
-) -> Iterator[Segment]:
+def _room(width: int) -> int:
+    """Cells for words in a line of the list."""
+    return max(1, min(MEASURE, width - MARGIN - 1))
+
+
+def _matched(exact: str, start: int, wanted: Wanted, palette: Palette) -> Iterator[tuple[int, Style]]:
+    """From where on which style holds, of a passage that begins at `start`."""
+    yield start, palette.base
+    if not wanted:
+        return
+    from tui.text.find import find
+
+    for span in find(exact, wanted):
+        yield start + span.start, palette.base + palette.match
+        yield start + span.end, palette.base
+
+
+def _styled(text: str, first: int, last: int, styles: Sequence[tuple[int, Style]]) -> Iterator[Segment]:
     """A stretch of text, each part of it from a place on in its style."""
     ends = [place for place, _ in styles[1:]] + [len(text)]
     for (start, style), end in zip(styles, ends, strict=True):
@@ -127,14 +161,22 @@ def _styled(
 
 
 def _below(
-    listed: Listed, look: Look, palette: Palette, label: Callable[[str], str]
+    listed: Listed,
+    look: Look,
+    palette: Palette,
+    label: Callable[[str], str],
+    color: Callable[[str], int],
 ) -> Iterator[Segment]:
     yield Segment("   ", palette.base)
     for slug in listed.passage.tags:
-        yield Segment(f"{one_line(label(slug))} ", palette.hues[hue(slug)])
+        yield Segment(f"{one_line(label(slug))}  ", palette.hues[color(slug)])
     if look.by is not Grouping.article:
-        gap = " " if listed.passage.tags else ""
-        yield Segment(f"{gap}{_from(listed, title=True)}", palette.date)
+        yield Segment(_from(listed, title=True), palette.date)
+
+
+def _says_more(listed: Listed, by: Grouping) -> bool:
+    """Whether there is anything to say below the words."""
+    return by is not Grouping.article or bool(listed.passage.tags) or listed.state in _STATES
 
 
 def _from(listed: Listed, *, title: bool) -> str:

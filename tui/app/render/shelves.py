@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
 from tui.app.render.passage import HEADING, height
-from tui.library.listing_passages import Group, Listed
+from tui.library.listing_passages import Group, Grouping, Listed
 
 Item = Group | Listed
 """What takes some lines: a heading, or a passage."""
@@ -16,12 +16,14 @@ Item = Group | Listed
 class Shelves:
     """Headings and passages with their lines. A passage with two tags has two places."""
 
-    def __init__(self, groups: Sequence[Group], width: int) -> None:
+    def __init__(self, groups: Sequence[Group], width: int, by: Grouping, *, airy: bool = False) -> None:
         """Lay them out.
 
         Args:
             groups: in order.
             width: cells of a line.
+            by: what the groups have in common.
+            airy: whether a line is left free between two passages.
         """
         self.items: list[Item] = []
         self.places: list[tuple[Group, Listed]] = []
@@ -38,7 +40,9 @@ class Shelves:
                 self._of_place.append(len(self.items))
                 self.places.append((group, listed))
                 self.items.append(listed)
-                heights.append(height(listed, width))
+                heights.append(height(listed, width, by) + airy)
+            if group.passages and airy:
+                heights[-1] -= 1  # a heading has its own
         self._tops = list(accumulate(heights, initial=0))
 
     @property
@@ -67,10 +71,16 @@ class Shelves:
         return place if place >= 0 and self._of_place[place] == item else None
 
     def span(self, place: int) -> tuple[int, int]:
-        """The first line of a place and the one behind its last; with the heading above the first of a group."""
+        """The first line of a place, or of the heading just above it, and the line behind its last."""
         item = self.item(place)
         top = self._tops[item - 1] if isinstance(self.items[item - 1], Group) else self._tops[item]
         return top, self._tops[item + 1]
+
+    def nearest(self, line: int) -> int:
+        """The place that a line is of, or the next one; the last one below all, -1 where there is none."""
+        at = self.at(max(0, min(line, self.height - 1)))
+        item = at[0] if at else 0
+        return min(bisect_left(self._of_place, item), len(self._of_place) - 1)
 
     def begins(self, place: int, by: int) -> int:
         """Where the group `by` groups further begins, at the ends the last or the first one."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tui.app.render.document import Document
     from tui.changes.state import Outcome
     from tui.changes.values import Change
+    from tui.model.highlight import Highlight
 
 SETTLE = 0.06
 """Seconds that the cursor rests before the reader follows, while a key is held."""
@@ -73,6 +74,13 @@ class Desk(Searching):
             "Back to the list; there it clears the search, then the marks.",
         ),
         command("V", "app.views", "views", "desk.views", "List your views, and save this query as one."),
+        command(
+            "H",
+            "app.highlights",
+            "highlights",
+            "desk.highlights",
+            "List the marked passages over this query.",
+        ),
         command(
             "ctrl+r",
             "reload",
@@ -264,6 +272,16 @@ class Desk(Searching):
         self.panes.zen = False
         self.search_for(text)
         self.panes.go_to("ArticleList")
+
+    def read_at(self, id: str, passage: Highlight) -> None:
+        """Read an article at one of its passages; where it is not in the list, it is searched for."""
+        if self.articles.listing is None or self.articles.listing.position(id) is None:
+            self.search_for(f"id:{id}")
+        self.articles.go_to(id)
+        self.settle()
+        self.panes.go_to("Reader")
+        self.reader.go_to(passage.start, self.reader.size.height // 3)
+        self._mark_read(id)
 
     def _mark_read(self, id: str) -> None:
         """An article that is opened counts as read."""

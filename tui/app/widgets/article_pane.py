@@ -1,4 +1,4 @@
-"""What the list and the reader have in common: their subject is articles."""
+"""What the list and the reader have in common: they scroll, and their subject is articles."""
 
 from __future__ import annotations
 

@@ -6,28 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.cache import LRUCache
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from tui.app.keys import command
-from tui.app.render.passage import Look, draw, heading
-from tui.app.render.row import Palette, Wanted, palette
+from tui.app.render.passage import Look
+from tui.app.render.row import Wanted, hue
 from tui.app.render.shelves import Shelves
-from tui.app.render.styles import Inks
+from tui.app.widgets.passage_painter import PassagePainter
 from tui.app.widgets.passage_pane import PassagePane
-from tui.app.wrap import wrap
 from tui.library.listing_passages import Group, Grouping
 
 if TYPE_CHECKING:
     from tui.library.listing_passages import Listed
 
-REMEMBERED = 512
-"""Items, in one look each."""
+
+AIRY = 30
+"""Lines of the list from which on there is room for air between passages."""
 
 
 class PassageList(PassagePane):
@@ -45,7 +43,13 @@ class PassageList(PassagePane):
         command("ctrl+d", "page(0.5)", "half down", "highlights.half-down", "Go half a screen down."),
         command("ctrl+u", "page(-0.5)", "half up", "highlights.half-up", "Go half a screen up."),
         command("J", "leap(1)", "next group", "highlights.next-group", "Go to the next group."),
-        command("K", "leap(-1)", "group before", "highlights.group-before", "Go to the beginning of the group, then to the one before."),
+        command(
+            "K",
+            "leap(-1)",
+            "group before",
+            "highlights.group-before",
+            "Go to the beginning of the group, then to the one before.",
+        ),
         command("enter", "open", "read", "highlights.open", "Read the article at this passage.", hint=True),
         command(
             "x",
@@ -55,7 +59,13 @@ class PassageList(PassagePane):
             "Mark this passage and go on; marked ones are changed together.",
             hint=True,
         ),
-        command("X", "mark_range", "mark range", "highlights.mark-range", "Mark all between the last mark and here."),
+        command(
+            "X",
+            "mark_range",
+            "mark range",
+            "highlights.mark-range",
+            "Mark all between the last mark and here.",
+        ),
         command(
             "asterisk",
             "mark_all",
@@ -91,6 +101,9 @@ class PassageList(PassagePane):
     label: var[Callable[[str], str]] = var(lambda: str)
     """A tag's label by its slug."""
 
+    color: var[Callable[[str], int]] = var(lambda: hue)
+    """Which of the tags' colours it has, by its slug."""
+
     class MarksChanged(Message):
         """Other passages are marked now."""
 
@@ -102,10 +115,9 @@ class PassageList(PassagePane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._shelves = Shelves((), 0)
+        self._shelves = Shelves((), 0, Grouping.tag)
         self._anchor = 0
-        self._palettes: dict[bool, Palette] = {}
-        self._strips: LRUCache[tuple[int, bool, bool], list[Strip]] = LRUCache(REMEMBERED)
+        self._painter = PassagePainter(self)
 
     @property
     def current(self) -> Listed | None:
@@ -155,17 +167,18 @@ class PassageList(PassagePane):
     def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor looks different where keys go."""
         super().watch_has_focus(_has_focus)
-        self._forget()
+        self._painter.forget()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
-        self._forget()
+        self._painter.forget()
         super().notify_style_update()
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
         self._lay_out()
         self._reveal()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; open on a double click."""
@@ -196,7 +209,9 @@ class PassageList(PassagePane):
         top, _ = self._shelves.span(self.cursor)
         line = top + round(screens * max(1, self.size.height))
         found = self._shelves.nearest(line)
-        self.cursor = found if found != self.cursor else self._within(self.cursor + (1 if screens > 0 else -1))
+        self.cursor = (
+            found if found != self.cursor else self._within(self.cursor + (1 if screens > 0 else -1))
+        )
 
     def action_open(self) -> None:
         """Read the article at the passage under the cursor."""
@@ -225,48 +240,25 @@ class PassageList(PassagePane):
 
     def render_line(self, y: int) -> Strip:
         """One line of the viewport."""
-        at = self._shelves.at(y + self.scroll_offset.y)
+        shelves, width = self._shelves, self._width
+        at = shelves.at(y + self.scroll_offset.y)
         if at is None:
-            return self._said("" if self._shelves.places else self.empty, y)
+            return self._painter.said("" if shelves.places else self.empty, y, width)
         item, part = at
-        return self._drawn(item)[part]
-
-    def _drawn(self, item: int) -> list[Strip]:
-        """An item's lines."""
-        found = self._shelves.items[item]
-        cursor = item == self._shelves.item(self.cursor)
+        found = shelves.items[item]
         marked = not isinstance(found, Group) and found.passage.id in self.marks
-        strips = self._strips.get((item, cursor, marked))
-        if strips is None:
-            colors, width = self._palette(cursor), self.size.width
-            if isinstance(found, Group):
-                strips = heading(found, width, self.by, colors)
-            else:
-                look = Look(width, cursor, marked, self.by, self.wanted)
-                strips = draw(found, look, self._shelves.lines(item), colors, self.label)
-            self._strips[item, cursor, marked] = strips
-        return strips
-
-    def _said(self, text: str, y: int) -> Strip:
-        """Line `y` of a list that has nothing there."""
-        colors = self._palette(cursor=False)
-        lines = [text[start:end] for start, end in wrap(text, max(1, self.size.width - 3))]
-        shown = f"  {lines[y]}" if y < len(lines) else ""
-        return Strip([Segment(shown, colors.date)]).adjust_cell_length(self.size.width, colors.base)
-
-    def _palette(self, cursor: bool) -> Palette:
-        if cursor not in self._palettes:
-            self._palettes[cursor] = palette(Inks(self.app.theme_variables), cursor, self.has_focus)
-        return self._palettes[cursor]
-
-    def _forget(self) -> None:
-        self._palettes.clear()
-        self._strips.clear()
+        look = Look(width, item == shelves.item(self.cursor), marked, self.by, self.wanted)
+        return self._painter.strips(shelves, item, look, self.label, self.color)[part]
 
     def _lay_out(self) -> None:
-        self._shelves = Shelves(self.groups, self.size.width)
-        self._strips.clear()
+        self._shelves = Shelves(self.groups, self._width, self.by, airy=self.size.height >= AIRY)
+        self._painter.forget_items()
         self.set_height(self._shelves.height)
+
+    @property
+    def _width(self) -> int:
+        """Cells beside the scroll bar."""
+        return max(1, self.size.width - self.scrollbar_size_vertical)
 
     def _within(self, place: int) -> int:
         return max(min(place, len(self._shelves.places) - 1), 0) if self._shelves.places else -1

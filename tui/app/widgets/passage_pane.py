@@ -49,8 +49,21 @@ class PassagePane(LinePane):
             "Do to these passages what was done last to others: the same tags on or off.",
         ),
         command("n", "ask('note')", "note", "passage-list.note", "Write a note on this passage.", hint=True),
-        command("delete", "delete", "delete", "passage-list.delete", "Take these passages away; u brings them back."),
-        command("y", "ask('copy')", "copy", "passage-list.copy", "Copy the words with title, source and date.", hint=True),
+        command(
+            "delete",
+            "delete",
+            "delete",
+            "passage-list.delete",
+            "Take these passages away; u brings them back.",
+        ),
+        command(
+            "y",
+            "ask('copy')",
+            "copy",
+            "passage-list.copy",
+            "Copy the words with title, source and date.",
+            hint=True,
+        ),
     ]
 
     numbered: var[tuple[str, ...]] = var(())
@@ -113,7 +126,9 @@ class PassagePane(LinePane):
 
         if passages and (labels or slugs):
             self._repeatable = (labels, slugs)
-            self.post_message(EditRequested(Edit(articles_of(passages), TagPassages(ids_of(passages), labels, slugs))))
+            self.post_message(
+                EditRequested(Edit(articles_of(passages), TagPassages(ids_of(passages), labels, slugs)))
+            )
 
     def unmark(self, passages: Sequence[Listed]) -> None:
         """Have passages taken away, as one step."""
