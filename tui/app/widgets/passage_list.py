@@ -31,8 +31,6 @@ AIRY = 30
 class PassageList(PassagePane):
     """Passages to go through, in groups: a cursor, marks, some lines each."""
 
-    BINDING_GROUP_TITLE = "Highlights"
-
     BINDINGS: ClassVar[list[BindingType]] = [
         command("j,down", "move(1)", "down", "highlights.down", "Go to the next passage.", hint=True),
         command("k,up", "move(-1)", "up", "highlights.up", "Go to the previous passage."),

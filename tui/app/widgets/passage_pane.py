@@ -21,22 +21,24 @@ if TYPE_CHECKING:
 class PassagePane(LinePane):
     """A pane whose verbs work on the marked passages, or on the one under the cursor."""
 
+    BINDING_GROUP_TITLE = "Highlights"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
             "t,plus",
             "ask('add')",
             "tag",
-            "passage-list.tag",
+            "highlights.tag",
             "Put tags on these passages.",
             hint=True,
         ),
-        command("minus", "ask('remove')", "untag", "passage-list.untag", "Take tags off these passages."),
+        command("minus", "ask('remove')", "untag", "highlights.untag", "Take tags off these passages."),
         *[
             command(
                 str(digit),
                 f"tag_with({digit})",
                 f"tag {digit}",
-                f"passage-list.tag-{digit}",
+                f"highlights.tag-{digit}",
                 "Put on the tag of that number; take it off where all have it.",
             )
             for digit in range(1, 10)
@@ -45,22 +47,22 @@ class PassagePane(LinePane):
             "full_stop",
             "repeat_tagging",
             "tag again",
-            "passage-list.repeat-tag",
+            "highlights.repeat-tag",
             "Do to these passages what was done last to others: the same tags on or off.",
         ),
-        command("n", "ask('note')", "note", "passage-list.note", "Write a note on this passage.", hint=True),
+        command("n", "ask('note')", "note", "highlights.note", "Write a note on this passage.", hint=True),
         command(
             "delete",
             "delete",
             "delete",
-            "passage-list.delete",
+            "highlights.delete",
             "Take these passages away; u brings them back.",
         ),
         command(
             "y",
             "ask('copy')",
             "copy",
-            "passage-list.copy",
+            "highlights.copy",
             "Copy the words with title, source and date.",
             hint=True,
         ),
