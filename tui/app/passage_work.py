@@ -59,6 +59,6 @@ class PassageWork(Editing):
     @on(PassagesExportRequested)
     @work(group="dialog")
     async def _export_passages(self, event: PassagesExportRequested) -> None:
-        from tui.app.screens.passage_flows import export_list
+        from tui.app.screens.highlight_flows import export_list
 
         await self.tell_written(export_list(self, self.library, event.query, event.found))

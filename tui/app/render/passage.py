@@ -13,7 +13,8 @@ from textual.strip import Strip
 from tui.app.render.plain import one_line
 from tui.app.render.row import Palette, Wanted
 from tui.app.wrap import cells, fit, wrap
-from tui.library.listing_passages import Group, Grouping, Listed
+from tui.library.listing_passages import STATES, Group, Grouping, Listed
+from tui.text.anchors import CONTEXT
 from tui.text.clean import visible
 from tui.text.dates import long
 
@@ -26,9 +27,6 @@ MEASURE = 110
 MARGIN = 4
 """Cells left of the words."""
 
-CONTEXT = 32
-"""Code points that are kept of what stands around a passage; fewer are all there are."""
-
 HEADING = 2
 """Lines of a heading, the one of air above it included."""
 
@@ -36,8 +34,6 @@ _SLACK = 8
 """Cells that a line may leave free because a word does not fit into it."""
 
 _SPACES = re.compile(r"\s+")
-
-_STATES = {"moved": "moved", "orphan": "not in the text any more"}
 
 
 class Look(NamedTuple):
@@ -176,7 +172,7 @@ def _below(
 
 def _says_more(listed: Listed, by: Grouping) -> bool:
     """Whether there is anything to say below the words."""
-    return by is not Grouping.article or bool(listed.passage.tags) or listed.state in _STATES
+    return by is not Grouping.article or bool(listed.passage.tags) or listed.state in STATES
 
 
 def _from(listed: Listed, *, title: bool) -> str:
@@ -186,7 +182,7 @@ def _from(listed: Listed, *, title: bool) -> str:
 
 
 def _state(listed: Listed, palette: Palette) -> list[Segment]:
-    said = _STATES.get(listed.state or "")
+    said = STATES.get(listed.state or "")
     return [Segment(f" {said} ", palette.star)] if said else []
 
 

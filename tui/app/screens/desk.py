@@ -277,10 +277,18 @@ class Desk(Searching):
         """Read an article at one of its passages; where it is not in the list, it is searched for."""
         if self.articles.listing is None or self.articles.listing.position(id) is None:
             self.search_for(f"id:{id}")
+        from tui.library.passages import found_in
+
         self.articles.go_to(id)
         self.settle()
         self.panes.go_to("Reader")
-        self.reader.go_to(passage.start, self.reader.size.height // 3)
+        if (document := self.reader.document) is not None:
+            place = next(
+                found.start
+                for found in found_in(document.article, self.library.record(id))
+                if found.passage.id == passage.id
+            )
+            self.reader.go_to(place, self.reader.size.height // 3)
         self._mark_read(id)
 
     def _mark_read(self, id: str) -> None:

@@ -18,7 +18,7 @@ from textual.widgets import Input
 from tui.app.keys import command
 from tui.app.messages import PassagesExportRequested
 from tui.app.render.row import hue
-from tui.app.screens.passage_verbs import PassageVerbs
+from tui.app.screens.highlight_verbs import HighlightVerbs
 from tui.app.search import Search
 from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.masthead import Masthead, Nameplate, Tally
@@ -42,7 +42,7 @@ NONE_YET = (
 EMPTY_RESULT = "No passage answers this query.\n\n/ changes it, esc goes back."
 
 
-class Highlights(PassageVerbs):
+class Highlights(HighlightVerbs):
     """Lists passages; answers with the one to read on at."""
 
     BINDING_GROUP_TITLE = "Highlights"
@@ -88,6 +88,13 @@ class Highlights(PassageVerbs):
 
         vocabulary: Vocabulary
 
+    @dataclass(eq=False, repr=False)
+    class Located(Message):
+        """It is known where passages are; posted from a worker's thread."""
+
+        asked: list[Listed]
+        found: list[Listed]
+
     def __init__(self, library: Library, name: str, query: str) -> None:
         """List what answers `query`.
 
@@ -122,6 +129,8 @@ class Highlights(PassageVerbs):
             keep: whether the cursor stays on its passage.
         """
         self._found = passages(self.library, self.search.query)
+        if any(listed.state is None for listed in self._found):
+            self._locate(self._found)
         self.passages.empty = EMPTY_RESULT if self.search.text else NONE_YET
         self.passages.wanted = self.search.wanted_in("highlight")
         self._show(keep=keep)
@@ -169,6 +178,20 @@ class Highlights(PassageVerbs):
         self.query_one(SearchBox).mistake = mistake.position if mistake else None
         nameplate = self.masthead.query_one(Nameplate)
         nameplate.brief, nameplate.read_only = mistake is not None, bool(self.library.read_only)
+
+    @work(thread=True, group="locate", exclusive=True)
+    def _locate(self, found: list[Listed]) -> None:
+        """Find out what has become of passages whose articles have changed."""
+        from tui.library.listing_passages import located
+
+        with suppress(CuttingsError):  # what is wrong shows where it is used
+            self.post_message(self.Located(found, located(self.library, found)))
+
+    @on(Located)
+    def _located(self, event: Located) -> None:
+        if event.asked is self._found:
+            self._found = event.found
+            self._show(keep=True)
 
     @on(PassageList.Opened)
     def _opened(self, event: PassageList.Opened) -> None:

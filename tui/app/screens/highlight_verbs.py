@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.library.listing_passages import Listed
 
 
-class PassageVerbs(Screen["Listed | None"]):
+class HighlightVerbs(Screen["Listed | None"]):
     """What a screen with a list of passages can do with those that are chosen."""
 
     library: Library
