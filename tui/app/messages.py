@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tui.app.selection import Selection
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
+    from tui.library.listing_passages import Listed
     from tui.model.view import View
+    from tui.query.ast import Query
     from tui.text.motion import Selection as Stretch
     from tui.text.span import Span
 
@@ -164,3 +166,12 @@ class PassageDecided(Message):
 
 class ChoosingLeft(Message):
     """Nothing is to become of what was chosen."""
+
+
+@dataclass(eq=False, repr=False)
+class PassagesExportRequested(Message):
+    """The reader wants a list of passages written to a file."""
+
+    query: Query
+    found: Sequence[Listed]
+    """What it finds."""
