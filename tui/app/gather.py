@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 from tui.app.render.row import hue
 from tui.app.selection import Selection
-from tui.app.widgets.note_pane import ShownNote
+from tui.app.shown_note import Backlink, ShownNote
 from tui.changes.noted import OnTag, subject
 from tui.changes.notes import merged, texts
 from tui.library.library import Library
 from tui.model import moment
+from tui.text.links import linked
 
 if TYPE_CHECKING:
     from tui.library.drafts import Draft
+
+MOST_LINKS = 100
+"""Links of a note that are looked up, and notes that link to it that are named."""
 
 
 def select(library: Library, ids: Sequence[str], *, marked: bool) -> Selection:
@@ -38,12 +42,13 @@ def colored(library: Library, slug: str) -> int:
     return hue(slug, library.tag(slug).color)
 
 
-def shown_note(library: Library, key: str | None) -> ShownNote:
+def shown_note(library: Library, key: str | None, backlinks: Sequence[str] = ()) -> ShownNote:
     """A note, and the draft of it that an earlier run left.
 
     Args:
         library: whose.
         key: of what it is on (`tui.changes.noted`), such as an article's id; None for nothing.
+        backlinks: the keys of the notes that link to it.
     """
     if key is None:
         return ShownNote()
@@ -55,7 +60,15 @@ def shown_note(library: Library, key: str | None) -> ShownNote:
         text=text,
         saved=_clock(note.modified) if note else "",
         draft=_unsaved(draft, text) if draft else None,
+        titles=_titles(library, text),
+        backlinks=tuple(Backlink(key, name_of(library, key)) for key in backlinks[:MOST_LINKS]),
     )
+
+
+def _titles(library: Library, note: str) -> dict[str, str]:
+    """Of the articles that a note links to."""
+    rows = [library.index.row(id) for id in linked(note)[:MOST_LINKS]]
+    return {row.id: row.title for row in rows if row}
 
 
 def name_of(library: Library, key: str) -> str:

@@ -94,6 +94,14 @@ class NoteClosed(Message):
 
 
 @dataclass(eq=False, repr=False)
+class LinkFollowed(Message):
+    """The reader of a note follows a link."""
+
+    key: str
+    """Of what it leads to (`tui.changes.noted`), such as an article's id."""
+
+
+@dataclass(eq=False, repr=False)
 class EditorRequested(Message):
     """The writer of a note wants the program that $EDITOR names."""
 

@@ -26,7 +26,7 @@ from tui.app.messages import (
     SayRequested,
 )
 from tui.app.render.row import hue
-from tui.app.screens.searching import Searching
+from tui.app.screens.linking import Linking
 from tui.app.search import Search
 from tui.app.selection import Selection
 from tui.app.widgets.article_list import ArticleList
@@ -55,7 +55,7 @@ WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
 """The classes by which the app's style sheet tells widths, with the least width of each."""
 
 
-class Desk(Searching):
+class Desk(Linking):
     """The three panes over one library.
 
     The list is painted first; the other panes come after it.
@@ -179,10 +179,11 @@ class Desk(Searching):
         current = self.articles.current
         self.selection = self.gathered()
         self._turn_to(self._document(current))
-        self.note_pane.note = shown_note(self.library, current)
+        self.note_pane.note = shown_note(self.library, current, self.backlinks.get(current or "", ()))
         if self.tags_stale:
             self.tags_stale = False
             self.words_stale = True
+            self.look_for_links()
             self.tag_editor.tags = tags = self.library.tags()
             self.numbered = tuple(count.tag.label for count in tags[:9])
 

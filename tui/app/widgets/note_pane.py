@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -14,7 +13,9 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.app.messages import DraftTyped, EditRequested, NoteClosed, NoteTyped, SayRequested
-from tui.app.render.plain import line, lines
+from tui.app.render.plain import line
+from tui.app.shown_note import ShownNote
+from tui.app.widgets.note_view import NoteView
 from tui.changes.noted import subject
 from tui.changes.notes import CONFLICT, merged, notice, texts
 from tui.model import moment
@@ -35,21 +36,6 @@ TOO_LARGE = "This note is too large to be typed on here; `cuttings note --edit` 
 
 MOST_LINES = 10_000
 """Lines of a note that is typed on here: each of them costs the text area time."""
-
-
-@dataclass(frozen=True)
-class ShownNote:
-    """What the pane shows."""
-
-    key: str = ""
-    """Of what it is on (`tui.changes.noted`), such as an article's id; "" where there is nothing."""
-
-    text: str = ""
-    saved: str = ""
-    """When it was saved, as the reader's clock shows it."""
-
-    draft: str | None = None
-    """What was typed in an earlier run and never saved."""
 
 
 class NotePane(Vertical):
@@ -92,7 +78,7 @@ class NotePane(Vertical):
     def compose(self) -> ComposeResult:
         """Title and text; the editor comes when it is wanted, for it is the heaviest widget of all."""
         yield Static("Note", id="note-title")
-        yield Static(id="note-text")
+        yield NoteView(id="note-text")
 
     @property
     def writing(self) -> bool:
@@ -234,8 +220,7 @@ class NotePane(Vertical):
         if note.draft is not None:
             state = " · draft kept, n opens"
         self.query_one("#note-title", Static).update(line(f"{self.heading}{state}"), layout=False)
-        text = note.text or ("n writes one" if note.key else "")
-        self.query_one("#note-text", Static).update(lines(text), layout=False)
+        self.query_one(NoteView).show(note)
 
 
 def _too_large(text: str) -> bool:
