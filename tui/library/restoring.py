@@ -16,9 +16,9 @@ from tui.importers.folder import ExportFile, Rejected
 from tui.index.index import Index
 from tui.index.stamp import Indexed
 from tui.library.batch import Batch
-from tui.library.merging import sound_note
 from tui.library.mirror import Mirror
 from tui.library.reports import ImportReport, Progress
+from tui.library.sound import sound_note
 from tui.library.work import Work
 from tui.model import moment
 from tui.model.article import Article, Imported

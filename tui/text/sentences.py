@@ -31,7 +31,8 @@ _MARKUP = "*_"
 _LETTERS = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]['’])[^\W_]+(?:\.[^\W_]+)*\Z")
 _SMALL_LETTERS = re.compile(r"[^\W\d_]{2}")
-_HIRAGANA = re.compile("[\u3041-\u309f]")
+_TAG = re.compile(r"[\u3041-\u309f]|\w{0,4}?[说說问問]")
+"""What goes on after a quotation in Japanese, and in Chinese: somebody says, or asks."""
 
 _LOOKED_AROUND = 60
 """Code points before and after a full stop in which its word is looked for."""
@@ -118,8 +119,8 @@ def _end(text: str, start: int, found: re.Match[str], word: re.Match[str]) -> in
     marks, closing = found.groups()
     end = found.end()
     if not set(marks).isdisjoint(_WIDE):
-        said = closing and word.start() == end and _HIRAGANA.match(word[0])
-        return None if said else end
+        said = closing and word.start() == end and _TAG.match(word[0])
+        return None if said else end - _opens(text, end - 1)
     if not text[end].isspace():
         return _unspaced(text, found, word)
     if _small(word[0]):
