@@ -82,3 +82,19 @@ async def test_the_mouse_follows_too(library: Library) -> None:
         await pilot.click(NoteView, offset=(10, 0))
         await settled(pilot)
         assert desk.articles.current == NEWSDAY
+
+
+async def test_a_link_is_completed_from_words_of_a_title(library: Library) -> None:
+    async with opened(library) as pilot:
+        await pilot.press("j", "n", *"[[pledge")
+        await until(pilot, lambda: "Tab Blinken In Colombia" in screen_text(pilot))
+        await pilot.press("space", *"secu")
+        await until(pilot, lambda: "Tab Blinken In Colombia" in screen_text(pilot))
+        await pilot.press("tab", ".")
+        await until(pilot, lambda: "Tab Blinken" not in screen_text(pilot))
+        await pilot.press("tab")
+        await settled(pilot)
+        assert app_of(pilot).desk.articles.has_focus
+        note = library.record(NEWSDAY).note
+        assert note is not None
+        assert note.text == f"[[{URDU}]]."

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.app.render.markdown import draw
 from tui.app.render.note import draw_note
-from tui.app.shown_note import Backlink, ShownNote
+from tui.app.shown_note import Named, ShownNote
 from tui.app.wrap import cells
 from tui.text.clean import visible
 
@@ -82,7 +82,7 @@ def test_a_link_is_where_it_begins_also_in_lines_that_are_wrapped() -> None:
 
 
 def test_what_links_to_it_stands_below() -> None:
-    note = ShownNote("a", "see [[one]]", titles=TITLES, backlinks=(Backlink("tag/x", "#x\x1b"),))
+    note = ShownNote("a", "see [[one]]", titles=TITLES, backlinks=(Named("tag/x", "#x\x1b"),))
     drawn = draw_note(note, 20, 1)
     assert [line.plain for line in drawn.lines] == ["see The [b]first", "", "Linked from", "← #x␛"]
     assert drawn.links == [("one", 0), ("tag/x", 3)]

@@ -94,6 +94,14 @@ class NoteClosed(Message):
 
 
 @dataclass(eq=False, repr=False)
+class LinkBegun(Message):
+    """The writer of a note begins a link, and may want it completed."""
+
+    words: str | None
+    """What is typed of it; None where it is one no more."""
+
+
+@dataclass(eq=False, repr=False)
 class LinkFollowed(Message):
     """The reader of a note follows a link."""
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class Backlink(NamedTuple):
-    """A note that links to the article of another one."""
+class Named(NamedTuple):
+    """Something that has a note, or can have one."""
 
     key: str
-    """Of what it is on (`tui.changes.noted`)."""
+    """`tui.changes.noted`; an article's is its id."""
 
     name: str
-    """What the reader knows that as."""
+    """What the reader knows it as."""
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,5 @@ class ShownNote:
     titles: Mapping[str, str] = field(default_factory=dict)
     """Of the articles that it links to, by id; those that are missing are not there."""
 
-    backlinks: tuple[Backlink, ...] = ()
-    """What links to the article that it is on."""
+    backlinks: tuple[Named, ...] = ()
+    """What has notes that link to the article that it is on."""

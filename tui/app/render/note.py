@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from tui.app.render.markdown import LINK_STYLE, Drawn, Link, draw, link_spans
@@ -32,3 +34,11 @@ def draw_note(note: ShownNote, width: int, chosen: int) -> Drawn:
         links.append(Link(key, len(lines)))
         lines.append(text.add_spans(spans))
     return Drawn(lines, links)
+
+
+def offered_links(titles: Sequence[str], width: int) -> Content:
+    """Articles that a link may lead to, a line each; Tab takes the first."""
+    drawn = [Content(f"    {one_line(title)}").truncate(width, ellipsis=True) for title in titles]
+    if drawn:
+        drawn[0] = Content.styled("Tab ", "$primary") + drawn[0][4:]
+    return Content("\n").join(drawn)
