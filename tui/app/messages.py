@@ -102,6 +102,22 @@ class NoteClosed(Message):
 
 
 @dataclass(eq=False, repr=False)
+class LinkBegun(Message):
+    """The writer of a note begins a link, and may want it completed."""
+
+    words: str | None
+    """What is typed of it; None where it is one no more."""
+
+
+@dataclass(eq=False, repr=False)
+class LinkFollowed(Message):
+    """The reader of a note follows a link."""
+
+    key: str
+    """Of what it leads to (`tui.changes.noted`), such as an article's id."""
+
+
+@dataclass(eq=False, repr=False)
 class EditorRequested(Message):
     """The writer of a note wants the program that $EDITOR names."""
 

@@ -178,10 +178,11 @@ class Desk(Choosing):
         current = self.articles.current
         self.selection = self.gathered()
         self.show_article(current)
-        self.note_pane.note = shown_note(self.library, current)
+        self.note_pane.note = shown_note(self.library, current, self.backlinks.get(current or "", ()))
         if self.tags_stale:
             self.tags_stale = False
             self.words_stale = True
+            self.look_for_links()
             self.tag_editor.tags = tags = self.library.tags()
             self.numbered = tuple(count.tag.label for count in tags[:9])
 
