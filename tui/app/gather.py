@@ -50,7 +50,7 @@ def passages(library: Library, article: Article) -> Passages:
         return NO_PASSAGES
     from tui.library.passages import found_in
 
-    return Passages(_drawn(library, found) for found in found_in(article.text, record))
+    return Passages(_drawn(library, found) for found in found_in(article, record))
 
 
 def _drawn(library: Library, found: Found) -> Drawn:
