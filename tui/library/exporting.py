@@ -99,7 +99,7 @@ def export_article(article: Article, record: Record, with_text: bool) -> Exporte
         tags=record.tags,
         note=record.note,
         story=None,
-        highlights=tuple(_highlight(article, found) for found in found_in(article.text, record)),
+        highlights=tuple(_highlight(article, found) for found in found_in(article, record)),
     )
 
 
