@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import NEWSDAY, SEEDS, URDU
 from tests.library.helpers import agrees, do, exported, found, on_disk, sealed
+from tui.changes.highlights import Mark
+from tui.changes.merging import MergeRecords
 from tui.changes.notes import CONFLICT
 from tui.changes.values import AddTags, Correct, Edit, EditNote, SetRead, SetStarred
 from tui.changes.views import SaveView
@@ -18,9 +20,13 @@ from tui.errors import StoreError
 from tui.library import named_file
 from tui.library.library import Library
 from tui.library.merging import MergePlan, merge, news, plan_merge
+from tui.library.sound import FARTHEST
 from tui.library.views import listed
-from tui.model.record import Corrections, Record
+from tui.model.highlight import Place
+from tui.model.record import Corrections, Record, Tag
 from tui.store.conflicts import copies
+
+BOGOTA = Place(0, 6, "Bogota")
 
 ELSEWHERE = "2020-01-01-an-article-of-another-library"
 
@@ -53,6 +59,7 @@ def work(library: Library) -> None:
     do(library, EditNote("mine"), URDU)
     do(library, Correct(Corrections(title="My title")), URDU)
     do(library, SetRead(True), URDU)
+    do(library, Mark("h9", BOGOTA, ("here",)), NEWSDAY)
 
 
 def other_work(there: Library) -> None:
@@ -66,6 +73,10 @@ def other_work(there: Library) -> None:
     theirs = Corrections(title="Their title", date=dt.date(2021, 10, 22))
     do(there, Correct(theirs), URDU)
     do(there, AddTags(("There",)), ELSEWHERE)
+    do(there, Mark("h1", BOGOTA, ("Place",), "theirs"), NEWSDAY)
+    for id, place in (("h2", BOGOTA), ("h3", Place(7, 9, "ah"))):
+        do(there, Mark(id, place), URDU)
+    do(there, Mark("h4", BOGOTA), ELSEWHERE)
 
 
 def test_what_it_would_do_is_what_it_does(library: Library, there: Library) -> None:
@@ -79,6 +90,8 @@ def test_what_it_would_do_is_what_it_does(library: Library, there: Library) -> N
         "tagged": {URDU, NEWSDAY, ELSEWHERE},
         "noted": {NEWSDAY},
         "both": {URDU},
+        "marked": {URDU, ELSEWHERE},
+        "remarked": {NEWSDAY},
         "starred": {URDU},
         "read": {NEWSDAY},
         "corrected": {URDU},
@@ -86,19 +99,25 @@ def test_what_it_would_do_is_what_it_does(library: Library, there: Library) -> N
         "unknown": {ELSEWHERE},
     }
     assert set(plan.articles) == {URDU, NEWSDAY, ELSEWHERE}
-    assert (plan.tags, plan.codebook) == ({"There": 2, "Unused": 1}, ("There", "Unused"))
+    assert (plan.tags, plan.codebook) == ({"There": 2, "Unused": 1}, ("There", "Unused", "Place"))
+    assert (plan.passages, plan.completed) == (3, ())
     assert not plan.altered
     assert plan.lines(every=True) == [
         "3 articles get tags: There (2), Unused (1)",
         "1 article gets a note",
         "1 article has another note there, and both texts are kept:",
         f"  {URDU}",
+        "2 articles get passages (3):",
+        f"  {URDU}",
+        f"  {ELSEWHERE}",
+        "1 article has passages with other tags or notes there, and both are kept:",
+        f"  {NEWSDAY}",
         "1 article gets a star",
         "1 article counts as read",
         "1 article gets a correction",
         "1 article is corrected otherwise there; what is here stays",
         "1 article is not in this library; what is said of it is kept",
-        "2 new entries in the codebook: There, Unused",
+        "3 new entries in the codebook: There, Unused, Place",
     ]
     merged = merge(library, plan)
     assert merged.outcome.records == {URDU, NEWSDAY, ELSEWHERE}
@@ -112,6 +131,9 @@ def test_what_it_would_do_is_what_it_does(library: Library, there: Library) -> N
     assert found(library, "date:2021-10-22") == [URDU]
     assert library.record(ELSEWHERE).tags == ("there",)
     assert library.tag("both").label == "both"
+    (passage,) = library.record(NEWSDAY).highlights
+    assert (passage.id, passage.tags, passage.note) == ("h9", ("here", "place"), "theirs")
+    assert [passage.id for passage in library.record(ELSEWHERE).highlights] == ["h4"]
     assert on_disk(library).state() == library.work.state
     assert agrees(library)
     assert sealed(library.folder)
@@ -303,6 +325,41 @@ def test_foreign_notes_are_made_sound(library: Library, tmp_path: Path) -> None:
     assert held.text == "one\ntwo\ufffd"
     assert held.modified.startswith("20")
     assert library.record(NEWSDAY) == Record(NEWSDAY)
+
+
+def test_foreign_passages_are_made_sound(library: Library, tmp_path: Path) -> None:
+    do(library, Mark("h1", BOGOTA), NEWSDAY)
+    odd = {"article": URDU, "start": -5, "end": -9, "exact": "a\r\nb\0", "note": " ", "created": "never"}
+    path = tmp_path / "theirs.json"
+    passages = [
+        {**odd, "id": "h1"},
+        {**odd, "id": "\x1b[31m", "start": 2**70, "end": 3},
+        {"article": NEWSDAY, "id": "h1", "start": 0, "end": 6, "exact": "Bogota", "tags": ["new"]},
+    ]
+    path.write_text(json.dumps({"highlights": {str(n): doc for n, doc in enumerate(passages[:2], 1)}}))
+    plan = plan_merge(library, path)
+    assert (plan.articles, plan.passages) == ((URDU,), 2)
+    merge(library, plan)
+    assert on_disk(library).state() == library.work.state
+    first, last = library.record(URDU).highlights
+    assert (first.start, first.end, first.exact, first.note) == (0, 0, "a\nb\ufffd", "")
+    assert first.created.startswith("20")
+    assert (last.start, last.end) == (FARTHEST, FARTHEST)
+    assert len({"h1", first.id, last.id}) == 3
+    assert all(passage.id.isalnum() for passage in (first, last))
+    assert plan_merge(library, path).nothing
+    path.write_text(json.dumps({"highlights": {"1": passages[2]}}))
+    assert plan_merge(library, path).ids["remarked"] == (NEWSDAY,)
+
+
+def test_an_entry_that_says_more_there_is_completed(library: Library, there: Library) -> None:
+    do(library, AddTags(("Aid",)), URDU)
+    do(there, AddTags(("AID",)), URDU)
+    there.apply(Edit(None, MergeRecords({}, (Tag("aid", "", definition="Money."),))))
+    plan = plan_merge(library, left(there, library))
+    assert plan.lines() == ["1 entry of the codebook completed: Aid"]
+    merge(library, plan)
+    assert library.tag("aid") == Tag("aid", "Aid", definition="Money.")
 
 
 def told(library: Library) -> list[tuple[str, MergePlan | None]]:

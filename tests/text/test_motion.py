@@ -102,7 +102,8 @@ def test_a_caret_alone_goes_about_and_chooses_from_where_it_is() -> None:
 def test_a_passage_that_the_mouse_chose_is_of_whole_letters() -> None:
     text = "a e\u0301 👩\u200d🚀 b"
     assert Selection.between(text, 3, 6).span == (2, 8)
-    assert Selection.between(text, 6, 3).span == (5, 5)
+    assert Selection.between(text, 6, 3) == Selection.between(text, 3, 6)
+    assert Selection.between(text, -5, 50).span == (0, len(text))
 
 
 def test_where_the_caret_is_drawn() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,10 +15,10 @@ from tui.changes.merging import MergeRecords
 from tui.changes.values import Edit
 from tui.errors import StoreError
 from tui.library.named_file import read_named, same
+from tui.library.sound import SoundPassages, sound_note
 from tui.model import moment
-from tui.model.record import Note, Record
+from tui.model.record import Record
 from tui.store.files import Identity, identity
-from tui.text.clean import clean
 from tui.text.counting import named, plural
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _GAINS: Mapping[str, Callable[[Record, Record], bool]] = {
     "tagged": lambda before, after: before.tags != after.tags,
     "noted": lambda before, after: before.note is None and after.note is not None,
     "both": lambda before, after: before.note not in {None, after.note},
+    "marked": lambda before, after: bool(_new_passages(before, after)),
+    "remarked": lambda before, after: not set(before.highlights) <= set(after.highlights),
     "starred": lambda before, after: before.starred != after.starred,
     "read": lambda before, after: before.read != after.read,
     "corrected": lambda before, after: before.corrections != after.corrections,
@@ -45,6 +47,12 @@ _SENTENCES = (
         "both",
         "has another note there, and both texts are kept",
         "have other notes there, and both texts are kept",
+    ),
+    ("marked", "gets passages", "get passages"),
+    (
+        "remarked",
+        "has passages with other tags or notes there, and both are kept",
+        "have passages with other tags or notes there, and both are kept",
     ),
     ("starred", "gets a star", "get a star"),
     ("read", "counts as read", "count as read"),
@@ -62,6 +70,9 @@ _SENTENCES = (
 )
 """What is said of one article and of several, by the same names."""
 
+_NAMED = {"both", "marked", "remarked"}
+"""Where it is said which articles they are."""
+
 
 @dataclass(frozen=True)
 class MergePlan:
@@ -76,15 +87,22 @@ class MergePlan:
 
     ids: Mapping[str, tuple[str, ...]]
     """Which of them: those that get tags (`tagged`), get a note (`noted`), have another note there so that
-    both texts are kept (`both`), get a star (`starred`), count as read (`read`), get corrections
+    both texts are kept (`both`), get passages (`marked`), have passages with other tags or another note there
+    (`remarked`), get a star (`starred`), count as read (`read`), get corrections
     (`corrected`), are no articles of this library (`unknown`). And those, changed or not, of which other
     corrections there differ from what is here, which stays (`differing`)."""
 
     tags: Mapping[str, int]
     """Labels of the tags that are put on, the most frequent first, with on how many articles."""
 
+    passages: int
+    """How many come."""
+
     codebook: tuple[str, ...]
     """Labels of the entries that the codebook gets."""
+
+    completed: tuple[str, ...]
+    """Labels of the entries here that get something which they did not say."""
 
     views: tuple[str, ...]
     """Names of the views that are not here."""
@@ -98,7 +116,7 @@ class MergePlan:
     @property
     def nothing(self) -> bool:
         """Whether everything in the file is here already."""
-        return not (self.articles or self.codebook or self.views)
+        return not (self.articles or self.codebook or self.completed or self.views)
 
     def lines(self, *, every: bool = False) -> list[str]:
         """What it would do, a line each thing; what is foreign in them is not masked.
@@ -133,10 +151,12 @@ def plan_merge(library: Library, path: Path) -> MergePlan:
     seen = identity(path)
     there, sealed = read_version(read_named(path, "Nothing was merged."), str(path))
     here = library.work.state
-    records = {id: _sound(record) for id, record in there.records.items()}
+    passages = SoundPassages(here.records)
+    records = {id: _sound(record, passages) for id, record in there.records.items()}
     views = tuple(view for slug, view in there.views.items() if slug not in here.views)
     change = MergeRecords(records, tuple(there.tags.values()), path.name, views)
     changed = _changed(change, here)
+    entries = {slug: tag for slug, tag in change.codebook(here.tags).items() if tag}
     ids = tuple(before.article for before, _ in changed)
     known = library.index.stamps(ids)
     tags = Counter(slug for before, after in changed for slug in after.tags if slug not in before.tags)
@@ -150,7 +170,9 @@ def plan_merge(library: Library, path: Path) -> MergePlan:
             "unknown": tuple(id for id in ids if id not in known),
         },
         tags={_label(slug, here, there): count for slug, count in tags.most_common()},
-        codebook=tuple(tag.label for slug, tag in there.tags.items() if slug not in here.tags),
+        passages=sum(len(_new_passages(before, after)) for before, after in changed),
+        codebook=tuple(tag.label for slug, tag in entries.items() if slug not in here.tags),
+        completed=tuple(tag.label for slug, tag in entries.items() if slug in here.tags),
         views=tuple(view.name for view in views),
         altered=not sealed,
         seen=seen,
@@ -203,17 +225,14 @@ def merge(library: Library, plan: MergePlan) -> Merged:
         return Merged(outcome, None, f"{plan.path} cannot be moved away: {error.strerror}.")
 
 
-def sound_note(note: Note | None) -> Note | None:
-    """A note from a file that anybody may have written, as it can be kept; None where it says nothing."""
-    if note is None or not note.text.strip():
-        return None
-    return Note(clean(note.text), moment.or_now(note.modified))
-
-
-def _sound(record: Record) -> Record:
-    if record.note is None:
+def _sound(record: Record, passages: SoundPassages) -> Record:
+    if record.note is None and not record.highlights:
         return record
-    sound: Record = msgspec.structs.replace(record, note=sound_note(record.note))
+    sound: Record = msgspec.structs.replace(
+        record,
+        note=sound_note(record.note),
+        highlights=passages.of(record.article, record.highlights),
+    )
     return sound
 
 
@@ -237,6 +256,11 @@ def _where(
     return tuple(before.article for before, after in changed if gained(before, after))
 
 
+def _new_passages(before: Record, after: Record) -> set[str]:
+    """Ids of the passages that only the second record has."""
+    return {passage.id for passage in after.highlights} - {passage.id for passage in before.highlights}
+
+
 def _differs(mine: Record, theirs: Record) -> bool:
     pairs = zip(
         msgspec.structs.astuple(mine.corrections), msgspec.structs.astuple(theirs.corrections), strict=True
@@ -254,16 +278,27 @@ def _lines(plan: MergePlan, every: bool) -> Iterator[str]:
         yield "It is not as Cuttings wrote it: edited by hand, or damaged. Look closely."
     for name, one, several in _SENTENCES:
         if ids := plan.ids[name]:
-            said = f"{plural(len(ids), 'article')} {one if len(ids) == 1 else several}"
-            if name == "tagged":
-                said += f": {named([f'{label} ({count:,})' for label, count in plan.tags.items()])}"
-            elif name == "both":
-                said += ":" if every else f": {named(ids)}"
-            yield said
-            if name == "both" and every:
+            becomes = one if len(ids) == 1 else several
+            yield f"{plural(len(ids), 'article')} {becomes}{_which(plan, name, every)}"
+            if name in _NAMED and every:
                 yield from (f"  {id}" for id in ids)
     if plan.codebook:
-        entries = "entry" if len(plan.codebook) == 1 else "entries"
-        yield f"{len(plan.codebook):,} new {entries} in the codebook: {named(plan.codebook)}"
+        yield f"{_entries(plan.codebook, 'new ')} in the codebook: {named(plan.codebook)}"
+    if plan.completed:
+        yield f"{_entries(plan.completed)} of the codebook completed: {named(plan.completed)}"
     if plan.views:
         yield f"{plural(len(plan.views), 'new view')}: {named(plan.views)}"
+
+
+def _which(plan: MergePlan, name: str, every: bool) -> str:
+    """What follows in the sentence: the tags or the articles, where they are not named below it."""
+    if name == "tagged":
+        return f": {named([f'{label} ({count:,})' for label, count in plan.tags.items()])}"
+    if name not in _NAMED:
+        return ""
+    number = f" ({plan.passages:,})" if name == "marked" else ""
+    return f"{number}:" if every else f"{number}: {named(plan.ids[name])}"
+
+
+def _entries(labels: Sized, kind: str = "") -> str:
+    return f"{len(labels):,} {kind}{'entry' if len(labels) == 1 else 'entries'}"

@@ -9,7 +9,7 @@ def _set(words: str) -> frozenset[str]:
 
 _ALWAYS = _set(
     "mr mrs ms mx dr prof gen sen rep gov lt col sgt capt cpl pvt maj adm cmdr brig rev hon messrs mme"
-    " mlle supt insp amb atty mt ft ste vs viz cf approx ca e.g i.e bzw z.b d.h hr hrn dra sra"
+    " mlle supt insp amb atty mt ft ste vs viz cf approx ca e.g i.e bzw z.b d.h hr hrn dra sra ee"
 )
 """What stands before more of the same sentence."""
 
@@ -35,6 +35,8 @@ _BEGINNERS = _set(
     " elle nous mais pero"
 )
 """Words that begin a sentence and seldom a name."""
+
+_HOURS = frozenset({"a.m", "p.m"})
 
 _AFTER_HOURS = _set(
     "eastern central pacific mountain est edt cst cdt mst mdt pst pdt et ct pt gmt utc bst cet cest ist"
@@ -63,16 +65,22 @@ def goes_on(word: str, after: str, *, initial: bool, leads: bool) -> bool:
     if low in _ALWAYS:
         return True
     if after[0].isdigit():
-        return low in _BEFORE_NUMBERS
+        return low in _BEFORE_NUMBERS or (_has_stops(word) and low not in _HOURS)
     if word.isdigit():
         return (leads and len(word) <= _LIST_NUMBER) or next_low in _MONTHS
-    if low in ("a.m", "p.m"):
+    if low in _HOURS:
         return next_low in _AFTER_HOURS
+    if initial and len(word) == 1:
+        return True
     return _may_be_short(word) and (initial or next_low not in _BEGINNERS)
 
 
 def _may_be_short(word: str) -> bool:
     """Whether a word may be an initial, letters with full stops between, or another abbreviation."""
-    if "." in word:
-        return all(part.isalpha() and len(part) <= 2 for part in word.split("."))
-    return word[0].isupper() and (len(word) == 1 or word.lower() in _AS_MAY_BE)
+    capital = word[0].isupper()
+    return _has_stops(word) or (capital and (len(word) == 1 or word.lower() in _AS_MAY_BE))
+
+
+def _has_stops(word: str) -> bool:
+    """Whether a word is letters with full stops between, like `U.S` or `Ph.D`."""
+    return "." in word and all(part.isalpha() and len(part) <= 2 for part in word.split("."))

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.text import units
-from tui.text.letters import preceding, snapped
+from tui.text.letters import onward, preceding, snapped
 from tui.text.span import Span, trimmed
 from tui.text.units import Unit
 
@@ -53,11 +53,8 @@ class Selection:
     @classmethod
     def between(cls, text: str, start: int, end: int) -> Selection:
         """From one place to another, as a mouse has chosen it, in whole letters."""
-        first = snapped(text, start)
-        last = snapped(text, end)
-        if last < end:
-            last = units.next_end(text, last, "letter") or last
-        return cls(first, max(first, last))
+        start, end = sorted((start, end))
+        return cls(snapped(text, start), onward(text, min(end, len(text))))
 
     @property
     def empty(self) -> bool:

@@ -133,7 +133,7 @@ class KeyLine(LineWidget):
         """Whether the focused widget takes this key as text; Textual does not know `/` for a letter."""
         focused = self.screen.focused
         sign = written(key)
-        letter = len(sign) == 1 and sign not in "↑↓"
+        letter = len(sign) == 1 and sign not in "↑↓←→"
         return focused is not None and letter and focused.check_consume_key(key, sign)
 
     def _forget(self) -> None:
