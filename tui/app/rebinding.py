@@ -13,12 +13,13 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.keymap import classes, own_bindings
 from tui.app.keys import named, written
 from tui.app.render.plain import phrase
+from tui.app.screens.desk import Desk
 from tui.app.widgets.article_pane import ArticlePane
 from tui.settings import NAME
 
@@ -94,7 +95,7 @@ def _places() -> Iterator[list[Binding]]:
 def _surrounds(kind: type[DOMNode]) -> bool:
     """Whether the class is one around the panes: the app, the desk, what holds several panes."""
     if issubclass(kind, Screen):
-        return not issubclass(kind, ModalScreen)
+        return issubclass(Desk, kind)
     return issubclass(kind, App) or (issubclass(kind, Widget) and not kind.can_focus)
 
 
