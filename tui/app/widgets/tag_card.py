@@ -21,7 +21,7 @@ class TagCard(VerticalScroll):
     BINDING_GROUP_TITLE = "The tag"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("enter,i", "edit", "describe", "tag-card.edit", "Say what the tag means.", hint=True),
+        command("enter,i", "edit", "describe", "card.edit", "Say what the tag means.", hint=True),
     ]
 
     DEFAULT_CSS = """
