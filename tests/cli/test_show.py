@@ -36,7 +36,7 @@ def test_passages_with_what_is_said_of_them(cuttings: Command, desk: Path) -> No
     assert shown.endswith(
         "\n\n2 passages:\n"
         "“a line that is gone”\n"
-        "    not in the text any more\n"
+        "    orphan: its words are gone\n"
         "“met Wednesday with Colombia's right-wing leader”\n"
         "    tags: Lead, US aid\n"
         "    One.\n"

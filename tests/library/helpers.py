@@ -10,12 +10,12 @@ from typing import Any
 from tui.changes.highlights import Mark
 from tui.changes.values import Change, Edit
 from tui.library.library import Library
-from tui.model.highlight import Place, new_id
+from tui.library.passages import place_of
+from tui.model.highlight import new_id
 from tui.model.record import Row
 from tui.query.parser import parse
 from tui.store.annotations import Annotations
 from tui.store.document import decode
-from tui.text.anchors import describe
 
 
 def do(library: Library, change: Change, *ids: str) -> None:
@@ -85,6 +85,4 @@ def file_of(library: Library, id: str) -> Path:
 
 def mark(library: Library, id: str, start: int, end: int, *labels: str) -> None:
     """Mark a passage as the app does."""
-    article = library.imported(id)
-    kept = describe(article.text, start, end)
-    do(library, Mark(new_id(), Place(*kept, article.sha256), labels), id)
+    do(library, Mark(new_id(), place_of(library.imported(id), start, end), labels), id)

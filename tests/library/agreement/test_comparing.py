@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.conftest import NEWSDAY, SEEDS, URDU
 from tests.library.helpers import do, file_of, mark
@@ -151,6 +152,17 @@ def test_articles_of_an_export_are_known_by_their_texts(library: Library, tmp_pa
     found = compare(library, path)
     assert (found.articles, found.unknown) == ((URDU, NEWSDAY), 0)
     assert found.tags == {"here": Counts(1, 0, 0, 1), "renamed": Counts(0, 0, 1, 1)}
+
+
+def test_passages_of_an_export_are_compared_too(library: Library, tmp_path: Path) -> None:
+    mark(library, URDU, 100, 160, "quote")
+    held = json.loads(library.export(parse(f"id:{URDU}"), with_text=False))
+    place = structs.asdict(library.record(URDU).highlights[0].place)
+    said = {"id": "h1", "state": "exact", "tags": ["Quote"], "note": "", "created": "", "modified": ""}
+    held["articles"][0]["highlights"] = [{**place, **said}]
+    path = tmp_path / "ann.json"
+    path.write_text(json.dumps(held))
+    assert compare(library, path, By.passage).tags["quote"][:3] == (60, 0, 0)
 
 
 @pytest.mark.parametrize(

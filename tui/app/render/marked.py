@@ -65,7 +65,7 @@ def runs(shown: Shown, matches: Sequence[Span], marks: Marks, styles: PageStyles
     return segments
 
 
-def margin(shown: Shown, width: int, marks: Marks, styles: PageStyles) -> list[Segment]:
+def beside(shown: Shown, width: int, marks: Marks, styles: PageStyles) -> list[Segment]:
     """The margin beside a line of the body: a sign for each track, the first one nearest to the text.
 
     Args:

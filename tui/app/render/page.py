@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from tui.app.render.body import Body, Shown
 from tui.app.render.document import Document
-from tui.app.render.marked import Marks, begun, margin, runs
+from tui.app.render.marked import Marks, begun, beside, runs
 from tui.app.render.page_styles import PageStyles
 from tui.app.render.passages import Drawn
 from tui.app.render.plain import one_line
@@ -153,7 +153,7 @@ class Page:
         shown = self._shown(y) if self.marks.passages else None
         if shown is None:
             return [Segment(" " * self.margin, styles.base)]
-        return margin(shown, self.margin, self.marks, styles)
+        return beside(shown, self.margin, self.marks, styles)
 
     def _segments(self, y: int, styles: PageStyles) -> Sequence[Segment]:
         if y < len(self._head):
@@ -177,33 +177,32 @@ class Page:
         """A line below the text, about the passages that are not in it any more."""
         lost = self.marks.passages.lost
         if place == 0 and lost:
-            said = f"{plural(len(lost), 'passage')} not in the text any more:"
+            are = "is" if len(lost) == 1 else "are"
+            said = f"{plural(len(lost), 'passage')} {are} not in the text any more:"
             return [Segment(fit(said, self.measure), styles.byline)]
         if not 0 < place <= len(lost):
             return []
         passage = lost[place - 1]
         current = passage.id == self.marks.current
-        words = fit(f"“{one_line(passage.words)}”", self.measure - 2)
+        margin = styles.margin(passage.hue, current=current)
+        tags = fit(_named(passage), self.measure // 2)
+        words = fit(f"“{one_line(passage.words)}”", self.measure - 3 - cells(tags))
         style = styles.words(passage.hue, 0, current=True) if current else styles.byline
-        return [
-            Segment("◼ " if current else "▪ ", styles.margin(passage.hue, current=current)),
-            Segment(words, style),
-        ]
+        sign = Segment("◼ " if current else "▪ ", margin)
+        return [sign, Segment(words, style), Segment(f" {tags}", margin)]
 
     def _with_names(self, strip: Strip, begun: Sequence[Drawn], styles: PageStyles) -> Strip:
         """A line with the tags of the passages that begin on it, where there is room right of the text."""
         left = self.margin + self.measure + _GAP
         room = strip.cell_length - left - 1
-        tags = [(passage, " ".join(f"#{tag}" for tag in map(one_line, passage.tags))) for passage in begun]
         if room < _LEAST_ROOM:
             return strip
         segments = []
-        for passage, said in tags:
-            text = fit(said, room)
+        for passage in begun:
+            text = fit(_named(passage), room)
             room -= cells(text) + 1
-            segments.append(
-                Segment(f"{text} ", styles.margin(passage.hue, current=passage.id == self.marks.current))
-            )
+            style = styles.margin(passage.hue, current=passage.id == self.marks.current)
+            segments.append(Segment(f"{text} ", style))
         names = Strip(segments).adjust_cell_length(strip.cell_length - left, styles.base)
         return Strip.join([strip.crop(0, left), names])
 
@@ -212,6 +211,11 @@ class Page:
         if shown is not None:
             return shown.text
         return self._head[y] if y < len(self._head) else ""
+
+
+def _named(passage: Drawn) -> str:
+    """The tags of a passage in one line."""
+    return " ".join(f"#{tag}" for tag in map(one_line, passage.tags))
 
 
 def byline(article: Article) -> str:

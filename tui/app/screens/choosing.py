@@ -62,8 +62,8 @@ class Choosing(PassageVerbs):
         if moving and current is None:
             self.post_message(SayRequested(NONE_CURRENT))
         elif self.reader.text.strip():
-            self.panes.go_to("Reader")
-            self._begin_with(self._sentence_in_view(), current.id if moving and current else "")
+            begun = self._sentence_in_view()
+            self._begin_with(begun, current.id if moving and current else "")
 
     def show_article(self, id: str | None) -> None:
         """Show the article; what is chosen in another one is let go of."""
@@ -90,6 +90,8 @@ class Choosing(PassageVerbs):
         return after if found.span.start < reader.place and reader.in_view(after.span.start) else found
 
     def _begin_with(self, selection: Stretch, moving: str = "") -> None:
+        self.panes.go_to("Reader")
+        self.app.stylesheet.update(self.panes)  # where it was not shown, it could not take the keys yet
         self.reader.reach(None)
         self.chooser.begin(self.reader.text, selection, moving)
 
@@ -102,7 +104,6 @@ class Choosing(PassageVerbs):
     def _picked(self, event: PassagePicked) -> None:
         """What the mouse has chosen takes the same verbs."""
         self.clear_selection()
-        self.panes.go_to("Reader")
         self._begin_with(event.selection)
 
     @on(PassageMoved)

@@ -135,7 +135,7 @@ def sheet(comparison: Comparison, here: Disagreement, article: Article) -> Sheet
         Side(
             name,
             _did(comparison, here.tag, record, marks),
-            marked(record.highlights, article).whole,
+            marked(article, record).whole,
             marks or (),
         )
         for name, record, marks in zip(

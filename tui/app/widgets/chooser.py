@@ -52,10 +52,18 @@ class Chooser(LineWidget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         *_steps("sentence", "s", "S", hint=True),
         *_steps("word", "w", "b", hint=True),
+        command("enter", "decide('mark')", "highlight", "passage.mark", "Highlight the passage.", hint=True),
+        command("t", "decide('tag')", "tag", "passage.tag", "Highlight the passage and tag it.", hint=True),
+        command(
+            "n",
+            "decide('note')",
+            "note",
+            "passage.note",
+            "Highlight the passage and note something on it.",
+            hint=True,
+        ),
+        command("escape", "leave", "leave", "passage.leave", "Choose nothing, and go back.", hint=True),
         *_steps("paragraph", "p", "P", hint=True),
-        *_steps("letter", "right,l", "left,h"),
-        command("down", "extend_lines(1)", "line", "passage.line", "Move its end one line down."),
-        command("up", "extend_lines(-1)", "line up", "passage.line-up", "Move its end one line up."),
         command(
             "j,right_parenthesis",
             "take('sentence', True)",
@@ -71,6 +79,10 @@ class Chooser(LineWidget, can_focus=True):
             "passage.previous-sentence",
             "Take the sentence before instead.",
         ),
+        command("o", "swap", "other end", "passage.other-end", "Move the other end.", hint=True),
+        *_steps("letter", "right,l", "left,h"),
+        command("down", "extend_lines(1)", "line", "passage.line", "Move its end one line down."),
+        command("up", "extend_lines(-1)", "line up", "passage.line-up", "Move its end one line up."),
         command(
             "J,right_curly_bracket",
             "take('paragraph', True)",
@@ -85,21 +97,12 @@ class Chooser(LineWidget, can_focus=True):
             "passage.previous-paragraph",
             "Take the paragraph before instead.",
         ),
-        command("o", "swap", "other end", "passage.other-end", "Move the other end.", hint=True),
         command(
             "v",
             "start_anew",
             "start here",
             "passage.start",
             "Begin anew at the end that moves; again, take the whole sentence there.",
-        ),
-        command(
-            "enter", "decide('mark')", "highlight", "passage.mark", "Highlight the passage.", hint=True
-        ),
-        command("t", "decide('tag')", "tag", "passage.tag", "Highlight the passage and tag it.", hint=True),
-        command(
-            "n", "decide('note')", "note", "passage.note", "Highlight the passage and note something on it.",
-            hint=True,
         ),
         *[
             command(
@@ -119,8 +122,7 @@ class Chooser(LineWidget, can_focus=True):
             "Highlight the passage with the tags that were put on last.",
         ),
         command("y,ctrl+c", "decide('copy')", "copy", "passage.copy", "Copy the words of the passage."),
-        command("escape", "leave", "leave", "passage.leave", "Choose nothing, and go back.", hint=True),
-    ]  # fmt: skip
+    ]
 
     DEFAULT_CSS = """
     Chooser { background: $panel; display: none; }

@@ -33,9 +33,6 @@ LONGEST_WORDS = 500
 
 _INDENT = "    "
 
-_STATES = {"moved": "found elsewhere in the text", "orphan": "not in the text any more"}
-"""What is said of a passage that is not where it was marked."""
-
 
 @click.command("show", cls=QueryCommand)
 @click.argument("words", metavar="ID", nargs=-1, required=True, shell_complete=complete_query)
@@ -76,8 +73,8 @@ def _passage(found: Found, label: Callable[[str], str]) -> Iterator[str]:
     yield from _wrapped(f"“{excerpt(found.passage.exact, LONGEST_WORDS)}”")
     if found.passage.tags:
         yield from _wrapped(_tags(found.passage.tags, label), _INDENT)
-    if said := _STATES.get(found.state):
-        yield styled(f"{_INDENT}{said}", dim=True)
+    if found.state != "exact":
+        yield styled(f"{_INDENT}{found.state}: {found.why}", dim=True)
     for line in _paragraphs(found.passage.note):
         if line:
             yield from _wrapped(line, _INDENT)

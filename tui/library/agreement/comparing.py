@@ -193,7 +193,7 @@ def _by_passage(found: Comparison, library: Library) -> Comparison:
     for id, (mine, theirs) in found.work.items():
         article = library.imported(id)
         total += len(article.text)
-        here, there = marked(mine.highlights, article), marked(theirs.highlights, article)
+        here, there = marked(article, mine), marked(article, theirs)
         places.append((here, there))
         disagreements += _differing(article, here, there)
     return replace(

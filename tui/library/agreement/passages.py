@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.library.agreement.spans import Spans, union
+from tui.library.passages import found_in
 from tui.model.article import Article
-from tui.model.highlight import Highlight
-from tui.text.anchors import Selectors, locate
+from tui.model.record import Record
 from tui.text.span import Span
 
 UNTAGGED = ""
@@ -30,26 +30,14 @@ class Marked(NamedTuple):
         return union(span for spans in self.tags.values() for span in spans)
 
 
-def marked(passages: Iterable[Highlight], article: Article) -> Marked:
-    """Where the passages are in the article's text as it is."""
-    found: dict[str, list[Span]] = {}
+def marked(article: Article, record: Record) -> Marked:
+    """Where the record's passages are in the article's text as it is."""
+    places: dict[str, list[Span]] = {}
     lost = 0
-    for passage in passages:
-        span = _place(passage, article)
-        if span is None:
+    for found in found_in(article, record):
+        if found.state == "orphan":
             lost += 1
             continue
-        for slug in passage.tags or (UNTAGGED,):
-            found.setdefault(slug, []).append(span)
-    return Marked({slug: union(spans) for slug, spans in found.items()}, lost)
-
-
-def _place(passage: Highlight, article: Article) -> Span | None:
-    """Where the passage is; None where nobody can tell."""
-    same_text = passage.sha256 == article.sha256
-    found = locate(
-        article.text,
-        Selectors(passage.start, passage.end, passage.exact, passage.prefix, passage.suffix),
-        same_text=same_text,
-    )
-    return None if found.state == "orphan" else Span(found.start, found.end)
+        for slug in found.passage.tags or (UNTAGGED,):
+            places.setdefault(slug, []).append(Span(found.start, found.end))
+    return Marked({slug: union(spans) for slug, spans in places.items()}, lost)
