@@ -62,7 +62,7 @@ def _import(library: Library, source: Path) -> None:
 
 def _show(library: Library, id: str) -> None:
     with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
-        _put(library.get(id), library.record(id), [])
+        _put(library.get(id), library.record(id), str)
 
 
 def _open(library: Library, id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tui.app.selection import Selection
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
+    from tui.library.listing_passages import Listed
     from tui.model.view import View
+    from tui.query.ast import Query
     from tui.text.motion import Selection as Stretch
     from tui.text.span import Span
 
@@ -100,6 +102,22 @@ class NoteClosed(Message):
 
 
 @dataclass(eq=False, repr=False)
+class LinkBegun(Message):
+    """The writer of a note begins a link, and may want it completed."""
+
+    words: str | None
+    """What is typed of it; None where it is one no more."""
+
+
+@dataclass(eq=False, repr=False)
+class LinkFollowed(Message):
+    """The reader of a note follows a link."""
+
+    key: str
+    """Of what it leads to (`tui.changes.noted`), such as an article's id."""
+
+
+@dataclass(eq=False, repr=False)
 class EditorRequested(Message):
     """The writer of a note wants the program that $EDITOR names."""
 
@@ -164,3 +182,12 @@ class PassageDecided(Message):
 
 class ChoosingLeft(Message):
     """Nothing is to become of what was chosen."""
+
+
+@dataclass(eq=False, repr=False)
+class PassagesExportRequested(Message):
+    """The reader wants a list of passages written to a file."""
+
+    query: Query
+    found: Sequence[Listed]
+    """What it finds."""

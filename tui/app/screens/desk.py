@@ -37,6 +37,7 @@ from tui.library.library import Library
 
 if TYPE_CHECKING:
     from tui.changes.state import Outcome
+    from tui.model.highlight import Highlight
 
 SETTLE = 0.06
 """Seconds that the cursor rests before the reader follows, while a key is held."""
@@ -66,6 +67,13 @@ class Desk(Choosing):
             "Back to the list; there it clears the search, then the marks.",
         ),
         command("V", "app.views", "views", "desk.views", "List your views, and save this query as one."),
+        command(
+            "H",
+            "app.highlights",
+            "highlights",
+            "desk.highlights",
+            "List the marked passages over this query.",
+        ),
         command(
             "ctrl+r",
             "reload",
@@ -170,10 +178,11 @@ class Desk(Choosing):
         current = self.articles.current
         self.selection = self.gathered()
         self.show_article(current)
-        self.note_pane.note = shown_note(self.library, current)
+        self.note_pane.note = shown_note(self.library, current, self.backlinks.get(current or "", ()))
         if self.tags_stale:
             self.tags_stale = False
             self.words_stale = True
+            self.look_for_links()
             self.tag_editor.tags = tags = self.library.tags()
             self.numbered = tuple(count.tag.label for count in tags[:9])
 
@@ -261,3 +270,13 @@ class Desk(Choosing):
         self.panes.zen = False
         self.search_for(text)
         self.panes.go_to("ArticleList")
+
+    def read_at(self, id: str, passage: Highlight) -> None:
+        """Read an article at one of its passages; where it is not in the list, it is searched for."""
+        if self.articles.listing is None or self.articles.listing.position(id) is None:
+            self.search_for(f"id:{id}")
+        self.articles.go_to(id)
+        self.settle()
+        self.panes.go_to("Reader")
+        self.reader.reach(self.reader.passages.named(passage.id))
+        self.mark_read(id)

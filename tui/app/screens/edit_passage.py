@@ -13,7 +13,8 @@ from textual.widgets import Input, Static
 from tui.app.messages import NoteClosed
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog
-from tui.app.widgets.note_pane import NotePane, ShownNote
+from tui.app.shown_note import ShownNote
+from tui.app.widgets.note_pane import NotePane
 from tui.app.widgets.tag_input import TagInput
 from tui.changes.values import Edit
 from tui.model.highlight import Highlight
