@@ -121,6 +121,19 @@ async def test_enter_lists_the_articles_and_q_goes_back(library: Library) -> Non
         assert pilot.app.screen is desk
 
 
+async def test_h_lists_the_passages_and_what_is_chosen_there_is_read(library: Library) -> None:
+    async with codebook(library) as pilot:
+        screen(pilot).tags.action_go(-1)
+        await pilot.press("H")
+        await settled(pilot)
+        assert "#places" in shown(pilot)
+        assert len(pilot.app.screen_stack) == 3
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.screen is app_of(pilot).desk
+        assert app_of(pilot).desk.articles.current == URDU
+
+
 async def test_find_and_what_could_be_tidied_up(library: Library) -> None:
     async with codebook(library) as pilot:
         await pilot.press("slash", *"usai", "enter")

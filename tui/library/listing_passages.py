@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from tui.errors import CuttingsError
 from tui.library.asking_passages import answering
 from tui.model.highlight import Highlight
 from tui.model.record import Row
@@ -15,9 +17,10 @@ from tui.text.dates import long, month
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.query.ast import Query
+    from tui.text.anchors import State
 
-State = Literal["exact", "moved", "orphan"]
-"""Whether a passage is where it was marked."""
+STATES = {"moved": "moved", "orphan": "not in the text any more"}
+"""How a state is said that is worth a word."""
 
 
 class Listed(NamedTuple):
@@ -69,6 +72,21 @@ def passages(library: Library, query: Query) -> list[Listed]:
         for record, passage in found
         for row, sha256 in [articles[record.article]]
     ]
+
+
+def located(library: Library, found: Iterable[Listed]) -> list[Listed]:
+    """The same passages, each with its state: articles that have changed are read for it.
+
+    One that cannot be read keeps its passages as they are.
+    """
+    from tui.library.passages import found_in
+
+    listed = list(found)
+    states: dict[str, State] = {}
+    for id in dict.fromkeys(one.article.id for one in listed if one.state is None):
+        with suppress(CuttingsError):  # which is said where it is opened
+            states |= {one.passage.id: one.state for one in found_in(library.get(id), library.record(id))}
+    return [one if one.state else one._replace(state=states.get(one.passage.id)) for one in listed]
 
 
 def grouped(found: Iterable[Listed], by: Grouping, label: Callable[[str], str]) -> list[Group]:

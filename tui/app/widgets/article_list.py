@@ -177,6 +177,12 @@ class ArticleList(ArticlePane):
             self._reveal()
             self.post_message(self.Moved())
 
+    def go_to(self, id: str) -> None:
+        """Put the cursor on an article of the list."""
+        place = self.listing.position(id) if self.listing is not None else None
+        if place is not None:
+            self._go(place)
+
     def _show_still(self, listing: Rows, place: int) -> None:
         moved = (place - self.cursor) * self.step
         self.set_reactive(ArticleList.listing, listing)

@@ -47,8 +47,7 @@ class KeyLine(LineWidget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def follow(self, lead: KeyLine) -> None:
-        """Say what another screen's line says."""
-        self.watch(lead, "said", partial(setattr, self, "said"))
+        """Say at the right edge what another screen's line says there."""
         self.watch(lead, "state", partial(setattr, self, "state"))
 
     def say(self, text: str) -> None:
@@ -139,7 +138,7 @@ class KeyLine(LineWidget):
         """Whether the focused widget takes this key as text; Textual does not know `/` for a letter."""
         focused = self.screen.focused
         sign = written(key)
-        letter = len(sign) == 1 and sign not in "↑↓"
+        letter = len(sign) == 1 and sign not in "↑↓←→"
         return focused is not None and letter and focused.check_consume_key(key, sign)
 
     def _forget(self) -> None:
