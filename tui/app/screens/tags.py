@@ -18,7 +18,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.app.keys import command
-from tui.app.messages import TagAsked, WorkChanged
+from tui.app.messages import HighlightsWanted, TagAsked, WorkChanged
 from tui.app.render.tag_card import Card
 from tui.app.screens.desk import WIDTHS
 from tui.app.widgets.field import Field
@@ -42,6 +42,9 @@ HEIGHTS = [(0, "-low"), (18, "-high")]
 COMPANY = 8
 """Tags that are said to be often together with one."""
 
+SHOWING = ("articles", "passages")
+"""What can be asked about a tag that changes nothing."""
+
 ALL, UNUSED, ALIKE = "", "unused tags", "tags that look alike"
 """What is shown, by what it is called."""
 
@@ -56,6 +59,7 @@ TIDY = {UNUSED: "Every tag is used. f goes on.", ALIKE: "No two tags look alike.
 class TagsScreen(Screen[str]):
     """Shows the codebook; answers with the query whose articles the reader wants to see."""
 
+    BINDING_GROUP_TITLE = "The codebook"
     AUTO_FOCUS = "TagTree"
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -168,7 +172,8 @@ class TagsScreen(Screen[str]):
 
         self._codebook = tree(self._library)
         self._show()
-        self._compare({node.tag.slug: node.tag.label for node in self._codebook})
+        labels = {node.tag.slug: node.tag.label for node in self._codebook}
+        self.call_after_refresh(self._compare, labels)
 
     def action_find(self) -> None:
         """Have part of a name typed."""
@@ -214,10 +219,13 @@ class TagsScreen(Screen[str]):
 
     @on(TagAsked)
     def _asked(self, event: TagAsked) -> None:
-        if event.what == "articles":
+        """What only shows something is no matter of the app."""
+        if event.what in SHOWING:
             event.stop()
-            if event.slug:
-                self.dismiss(str(Tagged(event.slug)))
+        if event.slug and event.what == "articles":
+            self.dismiss(str(Tagged(event.slug)))
+        elif event.slug and event.what == "passages":
+            self.post_message(HighlightsWanted(str(Tagged(event.slug))))
 
     @on(TagTree.Moved)
     def _moved(self) -> None:
@@ -270,21 +278,24 @@ class TagsScreen(Screen[str]):
         self.foot.told = " · ".join(told) + (" · f lists them" if unused or self._alike else "")
 
     def _settle(self) -> None:
-        from tui.library.codebook import together
+        from tui.library.codebook import together, together_on_passages
 
         node = self.tags.current
         if node is None:
             self.tag_card.said = None
             return
+        slug = node.tag.slug
         labels = {other.tag.slug: other.tag.label for other in self._codebook}
+
+        def named(counts: Sequence[tuple[str, int]], most: int) -> list[tuple[str, int]]:
+            return [(labels.get(other, other), count) for other, count in counts[:most]]
+
         self.tag_card.said = Card(
             node,
-            tuple(labels[slug] for slug in self._above(node)),
-            [
-                (labels.get(slug, slug), count)
-                for slug, count in together(self._library, node.tag.slug)[:COMPANY]
-            ],
-            [labels[slug] for slug in self._alike.get(node.tag.slug, ()) if slug in labels],
+            path=[labels[above] for above in self._above(node)],
+            together=named(together(self._library, slug), COMPANY),
+            on_passages=named(together_on_passages(self._library, slug), COMPANY // 2),
+            alike=[labels[other] for other in self._alike.get(slug, ()) if other in labels],
         )
 
     def _above(self, node: Node) -> list[str]:
