@@ -91,6 +91,7 @@ class Choosing(PassageVerbs):
 
     def _begin_with(self, selection: Stretch, moving: str = "") -> None:
         self.panes.go_to("Reader")
+        self._awaited, self._note_awaited = None, False
         self.app.stylesheet.update(self.panes)  # where it was not shown, it could not take the keys yet
         self.reader.reach(None)
         self.chooser.begin(self.reader.text, selection, moving)
