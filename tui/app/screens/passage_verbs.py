@@ -129,6 +129,18 @@ class PassageVerbs(Reading):
 
         await self.app.push_screen(EditPassage(passage, labels, self.library.tags(), note), answered)
 
+    def action_copy(self) -> None:
+        """Copy the current passage with where it is from, else what the article has to be copied."""
+        passage, (article, *_) = self.passage(), self.meant().ids or ("",)
+        row = self.library.index.row(article) if passage else None
+        if passage is None or row is None or self.get_selected_text():
+            super().action_copy()
+            return
+        from tui.library.listing_passages import Listed, cited
+
+        self.app.copy_to_clipboard(cited(Listed(passage, row, None)))
+        self.post_message(SayRequested("Copied."))
+
     def action_unmark(self) -> None:
         """Take the current passage away."""
         from tui.changes.highlights import Unmark
