@@ -30,14 +30,14 @@ class PassageVerbs(Reading):
             "step_passage(1)",
             "next passage",
             "passage.next",
-            "Go to the next marked passage; after the last one to the first.",
+            "Go to the next passage, around the ends; tags and notes are about it until Esc.",
         ),
         command(
             "left_square_bracket",
             "step_passage(-1)",
             "previous passage",
             "passage.previous",
-            "Go to the marked passage before; from the first one to the last.",
+            "Go to the passage before, around the ends.",
         ),
     ]
 
