@@ -107,21 +107,27 @@ class Highlights(HighlightVerbs):
         super().__init__()
         self.library = library
         self.search = Search().typed(query, done=True)
-        self._name = name
+        self._library_name = name
         self._found: list[Listed] = []
 
     def compose(self) -> ComposeResult:
         """Search, list, keys."""
-        yield Masthead(f"{self._name} · highlights")
+        yield Masthead(f"{self._library_name} · highlights")
         yield PassageList().data_bind(Highlights.numbered, Highlights.label, Highlights.color)
         yield KeyLine()
 
-    async def on_mount(self) -> None:
-        """Show what the query finds."""
-        await self.masthead.furnish()
-        self.key_line.ready = True
-        self._write(self.search.text)
+    def on_mount(self) -> None:
+        """Show what the query finds; the search box comes after that."""
         self.gather(keep=False)
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """Bring what the first paint did without."""
+        if not self.query(SearchBox):
+            await self.masthead.furnish()
+            self.key_line.ready = True
+            self._write(self.search.text)
+            self._say()
 
     def gather(self, *, keep: bool = True) -> None:
         """Look at all passages anew, and show those that answer the query.
@@ -151,8 +157,9 @@ class Highlights(HighlightVerbs):
         else:
             self.dismiss(None)
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Give the search box the keys."""
+        await self._furnish()
         self.set_focus(self.query_one(SearchBox))
 
     def action_next_grouping(self) -> None:
@@ -180,7 +187,8 @@ class Highlights(HighlightVerbs):
         tally = self.masthead.query_one(Tally)
         tally.mistake = mistake is not None
         tally.text = str(mistake) if mistake else f"{marked}{by}{plural(len(self._found), 'passage')}"
-        self.query_one(SearchBox).mistake = mistake.position if mistake else None
+        for box in self.query(SearchBox):
+            box.mistake = mistake.position if mistake else None
         nameplate = self.masthead.query_one(Nameplate)
         nameplate.brief, nameplate.read_only = mistake is not None, bool(self.library.read_only)
 
