@@ -311,13 +311,5 @@ class ArticleList(ArticlePane):
         self.set_height((self.listing.known if self.listing else 0) * self.step)
 
     def _reveal(self) -> None:
-        """Bring the cursor's row into view, a third of the pane with it: not every key repaints all rows."""
-        height = self.size.height
-        if not height:
-            return
-        top = max(self.cursor, 0) * self.step
-        more = height // 3 // self.step * self.step
-        if top < self.scroll_offset.y:
-            self.scroll_to(y=top - more, animate=False)
-        elif top + self.step > self.scroll_offset.y + height:
-            self.scroll_to(y=top + self.step - height + more, animate=False)
+        """Bring the cursor's row into view."""
+        self.reveal(max(self.cursor, 0) * self.step, self.step)
