@@ -105,6 +105,11 @@ class DeskApp(TooSmall):
         self._show_notes()
         self.spread()
 
+    def bare_desk(self) -> None:
+        """Close all that lies over the desk."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
     def spread(self) -> None:
         """Have the screens that lie over the desk show what there is now."""
         for screen in self.screen_stack[1:]:

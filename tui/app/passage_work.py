@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from tui.app.editing import Editing, Wish
-from tui.app.messages import PassagesExportRequested
+from tui.app.messages import HighlightsWanted, PassagesExportRequested
 
 if TYPE_CHECKING:
     from tui.app.screens.highlights import Highlights
@@ -22,15 +21,22 @@ class PassageWork(Editing):
 
     async def action_highlights(self) -> None:
         """List the passages over the desk's query, and read on at the one that is chosen."""
+        search = self.desk.search
+        await self._list("" if search.mistake else str(search.query))
+
+    @on(HighlightsWanted)
+    async def _list_wanted(self, event: HighlightsWanted) -> None:
+        await self._list(event.query)
+
+    async def _list(self, query: str) -> None:
         from tui.app.screens.highlights import Highlights
 
         desk = self.desk
-        query = "" if desk.search.mistake else str(desk.search.query)
         screen = Highlights(self.library, self._library_name, query)
         screen.numbered, screen.label, screen.color = desk.numbered, desk.label, desk.color
         # Awaited, so that what is typed at once after the key goes to the passages and not to the list.
         await self.push_screen(screen, self._read_on)
-        screen.watch(desk.key_line, "state", partial(setattr, screen.key_line, "state"))
+        screen.key_line.follow(desk.key_line)
 
     def ask_again(self, *, still: bool = False, tags: bool = True) -> None:
         """Show what is answered now, on every screen."""
@@ -54,6 +60,7 @@ class PassageWork(Editing):
 
     def _read_on(self, listed: Listed | None) -> None:
         if listed is not None:
+            self.bare_desk()
             self.desk.read_at(listed.article.id, listed.passage)
 
     @on(PassagesExportRequested)

@@ -40,8 +40,7 @@ class TagWork(TwoCoders):
 
     def _show_articles(self, query: str | None) -> None:
         if query:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
+            self.bare_desk()
             self.desk.show_query(query)
 
     @property

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.app.keys import command
-from tui.app.messages import TagAsked, WorkChanged
+from tui.app.messages import HighlightsWanted, TagAsked, WorkChanged
 from tui.app.render.tag_card import Card
 from tui.app.screens.desk import WIDTHS
 from tui.app.widgets.field import Field
@@ -42,6 +42,9 @@ HEIGHTS = [(0, "-low"), (18, "-high")]
 COMPANY = 8
 """Tags that are said to be often together with one."""
 
+SHOWING = ("articles", "passages")
+"""What can be asked about a tag that changes nothing."""
+
 ALL, UNUSED, ALIKE = "", "unused tags", "tags that look alike"
 """What is shown, by what it is called."""
 
@@ -56,6 +59,7 @@ TIDY = {UNUSED: "Every tag is used. f goes on.", ALIKE: "No two tags look alike.
 class TagsScreen(Screen[str]):
     """Shows the codebook; answers with the query whose articles the reader wants to see."""
 
+    BINDING_GROUP_TITLE = "The codebook"
     AUTO_FOCUS = "TagTree"
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -214,10 +218,13 @@ class TagsScreen(Screen[str]):
 
     @on(TagAsked)
     def _asked(self, event: TagAsked) -> None:
-        if event.what == "articles":
+        """What only shows something is no matter of the app."""
+        if event.what in SHOWING:
             event.stop()
-            if event.slug:
-                self.dismiss(str(Tagged(event.slug)))
+        if event.slug and event.what == "articles":
+            self.dismiss(str(Tagged(event.slug)))
+        elif event.slug and event.what == "passages":
+            self.post_message(HighlightsWanted(str(Tagged(event.slug))))
 
     @on(TagTree.Moved)
     def _moved(self) -> None:

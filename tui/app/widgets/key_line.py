@@ -47,8 +47,7 @@ class KeyLine(LineWidget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def follow(self, lead: KeyLine) -> None:
-        """Say what another screen's line says."""
-        self.watch(lead, "said", partial(setattr, self, "said"))
+        """Say at the right edge what another screen's line says there."""
         self.watch(lead, "state", partial(setattr, self, "state"))
 
     def say(self, text: str) -> None:
