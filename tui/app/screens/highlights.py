@@ -16,7 +16,7 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from tui.app.keys import command
-from tui.app.messages import PassagesExportRequested
+from tui.app.messages import PassagesExportRequested, WorkChanged
 from tui.app.render.row import hue
 from tui.app.screens.highlight_verbs import HighlightVerbs
 from tui.app.search import Search
@@ -118,7 +118,7 @@ class Highlights(HighlightVerbs):
 
     def on_mount(self) -> None:
         """Show what the query finds; the search box comes after that."""
-        self.gather(keep=False)
+        self.gather()
         self.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> None:
@@ -129,14 +129,11 @@ class Highlights(HighlightVerbs):
             self._write(self.search.text)
             self._say()
 
-    def gather(self, *, keep: bool = True) -> None:
-        """Look at all passages anew, and show those that answer the query.
-
-        Args:
-            keep: whether the cursor stays on its passage.
-        """
+    @on(WorkChanged)
+    def gather(self) -> None:
+        """Look at all passages anew, and show those that answer the query."""
         self._all = Passages(self.library)
-        self._ask(keep=keep)
+        self._ask(keep=True)
 
     def _ask(self, *, keep: bool) -> None:
         self._found = self._all.answering(self.search.query)
