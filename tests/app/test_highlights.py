@@ -100,6 +100,33 @@ async def test_enter_reads_on_at_the_passage_also_in_an_article_that_is_not_list
         assert desk.reader.has_focus
         assert "right-wing leader" in screen_text(pilot)
         assert library.record(URDU).read
+        assert desk.reader.current is not None
+        assert desk.reader.current.id == "h2"
+
+
+async def test_coming_back_the_cursor_is_on_the_passage_that_was_read(library: Library) -> None:
+    fill(library)
+    async with highlights(library) as pilot:
+        await pilot.press("G", "enter", "H")
+        await settled(pilot)
+        current = screen_of(pilot).passages.current
+        assert current is not None
+        assert current.passage.id == "h1"
+
+
+async def test_read_only_they_can_be_read_and_copied(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(library)
+    monkeypatch.setattr(Library, "read_only", "a copy is shown")
+    async with highlights(library) as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        assert screen_of(pilot) is pilot.app.screen
+        assert "read-only: a copy is shown" in screen_text(pilot)
+        assert "READ-ONLY" in lines(pilot)[0]
+        await pilot.press("y")
+        assert "right-wing" in pilot.app.clipboard
 
 
 async def test_esc_goes_back_and_the_desk_is_as_it_was(library: Library) -> None:

@@ -19,18 +19,18 @@ class PassageWork(Editing):
 
     async def action_highlights(self) -> None:
         """List the passages over the desk's query, and read on at the one that is chosen."""
-        search = self.desk.search
-        await self._list("" if search.mistake else str(search.query))
+        search, current = self.desk.search, self.desk.reader.current
+        await self._list("" if search.mistake else str(search.query), current.id if current else "")
 
     @on(HighlightsWanted)
     async def _list_wanted(self, event: HighlightsWanted) -> None:
         await self._list(event.query)
 
-    async def _list(self, query: str) -> None:
+    async def _list(self, query: str, at: str = "") -> None:
         from tui.app.screens.highlights import Highlights
 
         desk = self.desk
-        screen = Highlights(self.library, self._library_name, query)
+        screen = Highlights(self.library, self._library_name, query, at)
         for name in ("numbered", "label", "color"):
             screen.watch(desk, name, partial(setattr, screen, name))
         # Awaited, so that what is typed at once after the key goes to the passages and not to the list.

@@ -30,9 +30,9 @@ class HighlightVerbs(Screen["Listed | None"]):
     async def _grant(self, event: PassageList.Asked) -> None:
         if event.what == "copy":
             self._copy(event.chosen)
-            return
-        self.library.demand_writable()
-        if event.what == "note":
+        elif why := self.library.read_only:
+            self.post_message(SayRequested(f"read-only: {why}", problem=True))
+        elif event.what == "note":
             await self._write_note(event.chosen[0])
         elif event.what == "delete":
             await self._delete(event.chosen)

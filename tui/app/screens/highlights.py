@@ -96,18 +96,20 @@ class Highlights(HighlightVerbs):
         asked: list[Listed]
         found: list[Listed]
 
-    def __init__(self, library: Library, name: str, query: str) -> None:
+    def __init__(self, library: Library, name: str, query: str, at: str = "") -> None:
         """List what answers `query`.
 
         Args:
             library: where the passages are.
             name: what the masthead calls it.
             query: may be "".
+            at: the id of the passage to begin at; the first one where it is not among them.
         """
         super().__init__()
         self.library = library
         self.search = Search().typed(query, done=True)
         self._library_name = name
+        self._at = at
         self._found: list[Listed] = []
 
     def compose(self) -> ComposeResult:
@@ -119,6 +121,7 @@ class Highlights(HighlightVerbs):
     def on_mount(self) -> None:
         """Show what the query finds; the search box comes after that."""
         self.gather()
+        self.passages.go_to(self._at)
         self.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> None:
@@ -218,7 +221,13 @@ class Highlights(HighlightVerbs):
         self._read(text, done=True)
         if event.keep and not self.search.mistake:
             self.library.searches.keep(text)
+            self._save_searches()
         self.set_focus(self.passages)
+
+    @work(thread=True, group="searches")
+    def _save_searches(self) -> None:
+        with suppress(OSError, CuttingsError):  # a comfort, no more
+            self.library.searches.save()
 
     @on(SearchBox.Entered)
     def _search_entered(self) -> None:
