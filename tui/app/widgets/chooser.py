@@ -14,6 +14,7 @@ from tui.app.messages import ChoosingLeft, PassageDecided, PassageMoved, Verb
 from tui.app.render.plain import both_ends
 from tui.app.render.styles import DIM
 from tui.app.widgets.line import LineWidget
+from tui.model.numbering import of_digit
 from tui.text.counting import plural
 from tui.text.motion import Selection
 from tui.text.units import Unit
@@ -213,8 +214,8 @@ class Chooser(LineWidget, can_focus=True):
 
     def action_decide_tag(self, digit: int) -> None:
         """Highlight with the tag of that number."""
-        if digit <= len(self.numbered):
-            self._decide("mark", (self.numbered[digit - 1],))
+        if label := of_digit(self.numbered, digit):
+            self._decide("mark", (label,))
 
     def action_leave(self) -> None:
         """Choose nothing."""
