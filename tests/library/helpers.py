@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tui.changes.highlights import Mark
 from tui.changes.values import Change, Edit
 from tui.library.library import Library
+from tui.library.passages import place_of
+from tui.model.highlight import new_id
 from tui.model.record import Row
 from tui.query.parser import parse
 from tui.store.annotations import Annotations
@@ -79,3 +82,8 @@ def file_of(library: Library, id: str) -> Path:
     stamp = library.index.stamp(id)
     assert stamp is not None
     return library.folder / "articles" / stamp.path
+
+
+def mark(library: Library, id: str, start: int, end: int, *labels: str) -> None:
+    """Mark a passage as the app does."""
+    do(library, Mark(new_id(), place_of(library.imported(id), start, end), labels), id)

@@ -79,6 +79,7 @@ PIECES = st.lists(
         "Das ist z. B. hier.| EE. UU. respondió.| La Sra. Márquez rió.",
         "А. С. Пушкин умер в 1837 г. в Петербурге.| «Да», — сказал он.| «Нет.»",
         "It happened.| (It does.)| [Sic.]| He agreed.| • Third point.| – Fifth.",
+        f"He left{' ' * 90}!She stayed.",
         "1. First item.| 2. Second item.",
         "In 2021.| Blinken came in 21.| Then he left.",
         "He left.[1]| She stayed.[2]| Both slept.",

@@ -40,6 +40,14 @@ def cells(text: str) -> int:
     return len(text) if plain(text) else cell_len(text)
 
 
+def column(text: str, cell: int) -> int:
+    """Which code point of `text` stands in a cell; its length where the cell is beyond it."""
+    if cell <= 0 or plain(text):
+        return max(0, min(cell, len(text)))
+    place = _measure(text, 0, len(text), cell)
+    return place - 1 if cells(text[:place]) > cell else place
+
+
 def wrap(text: str, width: int) -> list[Line]:
     """The lines of `text`, broken at line ends and where `width` cells are full.
 

@@ -26,7 +26,7 @@ _NARROWEST = 40
 """Code points of a line that was broken where a page was full, at the least."""
 
 _LOOKED_FOR = 2**10
-"""So far a space is looked for to part a line at, and a window in which ink is looked for."""
+"""Code points in which a space is looked for, to part a long line there, or ink, going back."""
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•·‣▪–—]|\d{1,3}[.)]|[a-zA-Z]\))[ \t]")
 _FIRST_WORD = re.compile(r"[ \t]*(\S*)")
@@ -56,18 +56,12 @@ def _around(text: str, place: int) -> Span:
     line = _line(text, place)
     if _length(text, line) > PAGE:
         return _part(text, line, place)
-    first, last = line, line
+    first = last = line
     lines = 1
-    while (
-        lines <= MOST_LINES and first.start and _goes_on(text, before := _line(text, first.start - 1), first)
-    ):
+    while lines <= MOST_LINES and (before := _above(text, first)):
         first = before
         lines += 1
-    while (
-        lines <= MOST_LINES
-        and last.end < len(text)
-        and _goes_on(text, last, after := _line(text, last.end + 1))
-    ):
+    while lines <= MOST_LINES and (after := _below(text, last)):
         last = after
         lines += 1
     return trimmed(text, *line) if lines > MOST_LINES else trimmed(text, first.start, last.end)
@@ -79,13 +73,25 @@ def _line(text: str, place: int) -> Span:
     return Span(text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text))
 
 
+def _above(text: str, line: Span) -> Span | None:
+    """The line above, where the paragraph goes on from it."""
+    above = _line(text, line.start - 1) if line.start else None
+    return above if above and _goes_on(text, above, line) else None
+
+
+def _below(text: str, line: Span) -> Span | None:
+    """The line below, where the paragraph goes on in it."""
+    below = _line(text, line.end + 1) if line.end < len(text) else None
+    return below if below and _goes_on(text, line, below) else None
+
+
 def _length(text: str, line: Span) -> int:
     """The code points of a line, but for the white space at its end."""
     return trimmed(text, *line).end - line.start
 
 
 def _goes_on(text: str, line: Span, after: Span) -> bool:
-    """Whether the line after a line belongs to its paragraph."""
+    """Whether a line was full, so that the one after it belongs to the same paragraph."""
     length, room = _length(text, line), _length(text, after)
     if not (_NARROWEST <= length <= PAGE and 0 < room <= PAGE) or _ITEM.match(text, *after):
         return False

@@ -31,6 +31,8 @@ _MARKUP = "*_"
 _LETTERS = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]['’])[^\W_]+(?:\.[^\W_]+)*\Z")
 _SMALL_LETTERS = re.compile(r"[^\W\d_]{2}")
+_RUN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|@|\Awww\.")
 _TAG = re.compile(r"[\u3041-\u309f]|\w{0,4}?[说說问問]")
 """What goes on after a quotation in Japanese, and in Chinese: somebody says, or asks."""
 
@@ -38,7 +40,7 @@ _LOOKED_AROUND = 60
 """Code points before and after a full stop in which its word is looked for."""
 
 _DOMAINS = frozenset(("com", "org", "net", "gov", "edu", "int", "info", "eu", "uk", "us", "de", "io", "tv"))
-"""What follows a full stop in a name of the web."""
+"""What follows a full stop in a name of the web, which somebody may write with a capital."""
 
 
 @functools.cache
@@ -167,9 +169,8 @@ def _opens(text: str, place: int) -> bool:
 
 def _in_address(text: str, place: int) -> bool:
     """Whether a place is in an address of the web or of mail."""
-    begun = text[max(0, place - _LOOKED_AROUND) : place].split()[-1]
-    word = begun + text[place : place + _LOOKED_AROUND].split()[0]
-    return "://" in word or "@" in word or word.startswith("www.")
+    runs = _RUN.finditer(text, max(0, place - _LOOKED_AROUND), place + _LOOKED_AROUND)
+    return any(run.start() <= place < run.end() and _ADDRESS.search(run[0]) for run in runs)
 
 
 def _small(word: str) -> bool:

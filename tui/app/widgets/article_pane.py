@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 
 from tui.app.keys import command
 from tui.app.messages import ChangeRequested
+from tui.app.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
     from tui.app.selection import Selection
     from tui.changes.values import Change
 
 
-class ArticlePane(ScrollView, can_focus=True):
+class ArticlePane(LinePane):
     """A pane whose verbs work on the selected articles."""
-
-    ALLOW_MAXIMIZE = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
@@ -94,18 +91,6 @@ class ArticlePane(ScrollView, can_focus=True):
 
     repeatable: var[Change | None] = var(None)
     """The last tagging, for `.`."""
-
-    def set_height(self, lines: int) -> None:
-        """Have so many lines to scroll through.
-
-        Setting `virtual_size` would lay the whole screen out anew, at every key; both scroll bars are
-        always there, so nothing but the bar has to know.
-        """
-        size = Size(self.size.width, lines)
-        if size != self.virtual_size:
-            self.set_reactive(ArticlePane.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = lines
-            self.vertical_scrollbar.window_size = self.size.height
 
     def action_toggle_star(self) -> None:
         """Star, or take the star off where all have one."""
