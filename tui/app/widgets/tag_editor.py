@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.widgets import Input, Static
 
 from tui.app.messages import ChangeRequested
-from tui.app.render.plain import line
+from tui.app.render.plain import line, phrase
 from tui.app.render.row import hue
 from tui.app.render.tags import candidate, chips, matching
 from tui.app.selection import Selection
@@ -38,6 +38,7 @@ class TagEditor(Vertical):
         & > #tags-title { color: $primary; text-style: bold; height: 1; }
         & > #chips { height: auto; min-height: 1; margin: 1 0 0 0; }
         & > TagInput { margin: 1 0 0 0; background: $panel; height: 1; border: none; padding: 0 1; }
+        & > #near { display: none; height: auto; color: $warning; }
         & > #candidates { height: auto; margin: 0; }
     }
     """
@@ -60,12 +61,15 @@ class TagEditor(Vertical):
         super().__init__(id=id)
         self._fuzzy = FuzzySearch(case_sensitive=False)
         self._candidates: list[TagCount] = []
+        self._asked = ""
+        """The new tag that was asked about since something was typed."""
 
     def compose(self) -> ComposeResult:
-        """Title, chips, line, candidates."""
+        """Title, chips, line, a question about what is typed, candidates."""
         yield Static("Tags", id="tags-title")
         yield Static(id="chips")
         yield TagInput(self._completion)
+        yield Static(id="near")
         yield Static(id="candidates")
 
     def edit(self) -> None:
@@ -104,10 +108,10 @@ class TagEditor(Vertical):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._choice != NO_CHOICE and self._choice < len(self._candidates):
-            done = event.value.rpartition(",")[0].split(",")
-            self._add([*done, self._candidates[self._choice].tag.label])
+            self._add(self._with_choice(event.value.split(",")))
         elif event.value.strip():
-            self._add(event.value.split(","))
+            if self._asked or not self._ask(event.value.split(",")):
+                self._add(event.value.split(","))
         else:
             self.post_message(TagInput.Left())
 
@@ -122,6 +126,29 @@ class TagEditor(Vertical):
     def _erased(self, event: TagInput.Erased) -> None:
         event.stop()
         self.post_message(ChangeRequested(_without_last))
+
+    def _with_choice(self, typed: Sequence[str]) -> list[str]:
+        """The labels with the chosen one in the place of what was asked about, else of the last."""
+        chosen = self._candidates[self._choice].tag.label
+        if not self._asked:
+            return [*typed[:-1], chosen]
+        return [chosen if tag_label(text) == self._asked else text for text in typed]
+
+    def _ask(self, typed: Sequence[str]) -> bool:
+        """Point out what the first new tag may be meant to be; whether there is such a one."""
+        from tui.library.codebook import unknown  # the first paint need not wait for it
+
+        new, near = next(unknown(typed, [count.tag for count in self.tags]), ("", []))
+        if not near:
+            return False
+        self._asked = new
+        slugs = {tag.slug for tag in near}
+        self._candidates = [count for count in self.tags if count.tag.slug in slugs][:MOST_SHOWN]
+        self._draw_candidates()
+        told = phrase("Like {old}: ↓ takes that, Enter makes {new}.", old=near[0].label, new=new)
+        self.query_one("#near", Static).update(line(told))
+        self.query_one("#near").display = True
+        return True
 
     def _add(self, typed: Sequence[str]) -> None:
         known = {count.tag.slug: count.tag.label for count in self.tags}
@@ -140,6 +167,9 @@ class TagEditor(Vertical):
         found = matching(typed, self.tags, self._score) if typed else list(self.tags)
         self._candidates = found[:MOST_SHOWN]
         self._choice = NO_CHOICE
+        if self._asked:
+            self._asked = ""
+            self.query_one("#near").display = False
         self._draw_candidates()
 
     def _score(self, typed: str, label: str) -> float:
