@@ -11,7 +11,7 @@ from tui.changes.codebook import DescribeTag
 from tui.changes.values import AddTags
 from tui.library.library import Library
 
-QUESTION = "Like Climate change"
+QUESTION = "↓ Climate change"
 
 
 @pytest.fixture

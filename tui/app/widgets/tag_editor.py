@@ -145,7 +145,7 @@ class TagEditor(Vertical):
         slugs = {tag.slug for tag in near}
         self._candidates = [count for count in self.tags if count.tag.slug in slugs][:MOST_SHOWN]
         self._draw_candidates()
-        told = phrase("Like {old}: ↓ takes that, Enter makes {new}.", old=near[0].label, new=new)
+        told = phrase("↓ {old} is there. Enter makes {new}.", old=near[0].label, new=new)
         self.query_one("#near", Static).update(line(told))
         self.query_one("#near").display = True
         return True
