@@ -11,7 +11,7 @@ from tui.changes.highlights import Mark, TagPassages
 from tui.changes.merging import MergeRecords
 from tui.changes.values import AddTags, Change, ChangeTags, Edit
 from tui.changes.views import ApplyRule, SaveView, SetRule
-from tui.library.codebook import alike, like, together, together_on_passages, tree, untagged
+from tui.library.codebook import alike, like, together, together_on_passages, tree, unknown, untagged
 from tui.library.explaining import explain
 from tui.library.library import Library
 from tui.library.reach import Reach, reach, reached
@@ -83,6 +83,8 @@ def test_likeness_in_the_codebook() -> None:
     tags = [Tag("us-aid", "US aid", aliases=("American aid",)), Tag("vote", "Vote")]
     assert like("americans aid", tags) == like("aid us", tags) == tags[:1]
     assert like("votes for aid", tags) == []
+    typed = ["VOTE", " ", "american aid", "Votes", "new", "us aids"]
+    assert list(unknown(typed, tags)) == [("Votes", tags[1:]), ("us aids", tags[:1])]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.changes.names import named, slug_of
 from tui.model.record import Tag
+from tui.model.slugs import tag_label
 from tui.text.likeness import near, pairs
 
 if TYPE_CHECKING:
@@ -88,6 +90,14 @@ def like(label: str, tags: Iterable[Tag]) -> list[Tag]:
     named = [(name, tag) for tag in tags for name in (tag.label, *tag.aliases)]
     found = set(near(label, (name for name, _ in named)))
     return list({tag.slug: tag for name, tag in named if name in found}.values())
+
+
+def unknown(typed: Iterable[str], tags: Sequence[Tag]) -> Iterator[tuple[str, list[Tag]]]:
+    """The labels among what was typed that are no tag's but like some; each with those that may be meant."""
+    known = {tag.slug: tag for tag in tags}
+    for label in filter(None, map(tag_label, typed)):
+        if named(slug_of(label), known) is None and (found := like(label, tags)):
+            yield label, found
 
 
 def _in_order(tags: Mapping[str, Tag]) -> Iterator[tuple[str, int, str | None]]:
