@@ -42,14 +42,14 @@ class PassageWork(Editing):
         """Show what is answered now, on every screen."""
         super().ask_again(still=still, tags=tags)
         for screen in self._passage_lists():
-            screen.ask()
+            screen.gather()
 
     def _tell(self, wish: Wish, outcome: Outcome) -> None:
         super()._tell(wish, outcome)
         if outcome.entry is not None:
             for screen in self._passage_lists():
                 screen.numbered = self.desk.numbered
-                screen.ask()
+                screen.gather()
 
     def _passage_lists(self) -> Iterator[Highlights]:
         if len(self.screen_stack) == 1:

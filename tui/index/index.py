@@ -181,6 +181,13 @@ class Index:
             found = {id for (id,) in connection.execute(sql, values)}
         return [id for id in ids if id in found]
 
+    def similar(self, id: str, limit: int) -> list[tuple[str, float]]:
+        """The articles most like one, the likest first, with how much of its rarest words they have, to 1."""
+        from tui.index.similar import similar
+
+        with self._connections.reading() as connection:
+            return similar(connection, self._tokenizer.split, id, limit)
+
     def _statement(self, query: Query, today: dt.date, below: Below) -> Statement:
         with self._connections.reading() as connection:
             bearing = partial(facts.bearing, connection, most=MANY)

@@ -16,19 +16,23 @@ from tui.app.screens.dialog import Dialog
 from tui.app.shown_note import ShownNote
 from tui.app.widgets.note_pane import NotePane
 from tui.app.widgets.tag_input import TagInput
+from tui.changes.values import Edit
 from tui.model.highlight import Highlight
 from tui.model.record import TagCount
 from tui.model.slugs import tag_label, tag_slug
 
 
 class Edited(NamedTuple):
-    """What is to become of a passage's tags."""
+    """What is to become of a passage."""
 
-    added: tuple[str, ...]
-    """Labels."""
+    added: tuple[str, ...] = ()
+    """Labels of tags."""
 
-    removed: tuple[str, ...]
-    """Slugs."""
+    removed: tuple[str, ...] = ()
+    """Slugs of tags."""
+
+    noted: Edit | None = None
+    """What saves its note; None where that is saved already."""
 
 
 class EditPassage(Dialog[Edited]):
@@ -80,17 +84,16 @@ class EditPassage(Dialog[Edited]):
     @on(Input.Submitted)
     @on(NoteClosed)
     def _done(self) -> None:
-        self.query_one(NotePane).save()
         typed = self.query_one(TagInput).value.split(",")
         labels = {tag_slug(label): label for text in typed if (label := tag_label(text))}
         before = self._passage.tags
         added = tuple(label for slug, label in labels.items() if slug not in before)
-        self.dismiss(Edited(added, tuple(slug for slug in before if slug not in labels)))
+        removed = tuple(slug for slug in before if slug not in labels)
+        self.dismiss(Edited(added, removed, self.query_one(NotePane).take()))
 
     @on(TagInput.Left)
     def _left(self) -> None:
-        self.query_one(NotePane).save()
-        self.dismiss(None)
+        self.dismiss(Edited(noted=self.query_one(NotePane).take()))
 
     def _complete(self, typed: str) -> str:
         folded = typed.casefold()

@@ -26,7 +26,7 @@ from tui.app.widgets.passage_list import PassageList
 from tui.app.widgets.search_box import SearchBox
 from tui.errors import CuttingsError
 from tui.library.library import Library
-from tui.library.listing_passages import Grouping, Listed, grouped, passages
+from tui.library.listing_passages import Grouping, Listed, Passages, grouped
 from tui.text.counting import plural
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Highlights(HighlightVerbs):
     color: var[Callable[[str], int]] = var(lambda: hue)
     grouping: var[Grouping] = var(Grouping.tag, init=False)
 
+    _all: Passages
     masthead = query_one(Masthead)
     key_line = query_one(KeyLine)
 
@@ -120,15 +121,19 @@ class Highlights(HighlightVerbs):
         await self.masthead.furnish()
         self.key_line.ready = True
         self._write(self.search.text)
-        self.ask(keep=False)
+        self.gather(keep=False)
 
-    def ask(self, *, keep: bool = True) -> None:
-        """Ask the query anew and show the answer.
+    def gather(self, *, keep: bool = True) -> None:
+        """Look at all passages anew, and show those that answer the query.
 
         Args:
             keep: whether the cursor stays on its passage.
         """
-        self._found = passages(self.library, self.search.query)
+        self._all = Passages(self.library)
+        self._ask(keep=keep)
+
+    def _ask(self, *, keep: bool) -> None:
+        self._found = self._all.answering(self.search.query)
         if any(listed.state is None for listed in self._found):
             self._locate(self._found)
         self.passages.empty = EMPTY_RESULT if self.search.text else NONE_YET
@@ -236,7 +241,7 @@ class Highlights(HighlightVerbs):
         if self.search.mistake:
             self._say()
         else:
-            self.ask(keep=done)
+            self._ask(keep=done)
 
     def _view_named(self, text: str) -> str | None:
         """The query of the view that `text` names as a whole."""

@@ -121,6 +121,8 @@ class PassageVerbs(Reading):
         note = shown_note(self.library, OnPassage(article, passage.id).key)
 
         def answered(answer: Edited | None) -> None:
+            if answer is not None and answer.noted:
+                self.post_message(EditRequested(answer.noted, quiet=True))
             if answer is not None and (answer.added or answer.removed):
                 change = TagPassages((passage.id,), answer.added, answer.removed)
                 self.post_message(EditRequested(Edit((article,), change)))
