@@ -97,13 +97,13 @@ async def typed(pilot: Pilot[int], text: str, *then: str) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_it_shows_the_tree_and_all_of_one_tag(library: Library, size: tuple[int, int]) -> None:
     async with codebook(library, size) as pilot:
-        await tells(pilot, "2 tags like another")
+        await tells(pilot, "2 alike")
         text = screen_text(pilot)
         lines = [" ".join(line.split()) for line in text.splitlines()]
         assert lines[0] == "Tags library · 5 tags"
         rows = [line.split("●")[1].split("  ")[0].strip() for line in text.splitlines()[2:7]]
         assert rows == ["Aid", "US aid", "Colombia", "Colombias", "Places"]
-        assert "1 tag not used · 2 tags like another · f lists them" in text
+        assert "1 unused tag · 2 alike · f lists them" in text
         assert "2 articles" in text
         await pilot.press("j")
         await tells(pilot, "Money [from] the ␛ US.")

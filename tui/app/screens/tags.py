@@ -49,7 +49,7 @@ ALL, UNUSED, ALIKE = "", "unused tags", "tags that look alike"
 """What is shown, by what it is called."""
 
 NONE_YET = (
-    "A tag is made when you put it on an article, and a lists it here before that. "
+    "No tags yet. A tag is made when you put it on an article; a makes one before that. "
     "Here you say what tags mean, put them below each other, rename and merge them."
 )
 NO_ANSWER = "No tag is called that. esc shows all."
@@ -273,8 +273,8 @@ class TagsScreen(Screen[str]):
         unused = sum(not node.articles for node in self._codebook)
         without = untagged(self._library)
         told = [f"{plural(without, 'article')} without a tag"] if without else []
-        told += [f"{plural(unused, 'tag')} not used"] if unused else []
-        told += [f"{plural(len(self._alike), 'tag')} like another"] if self._alike else []
+        told += [plural(unused, "unused tag")] if unused else []
+        told += [f"{len(self._alike):,} alike"] if self._alike else []
         self.foot.told = " · ".join(told) + (" · f lists them" if unused or self._alike else "")
 
     def _settle(self) -> None:
