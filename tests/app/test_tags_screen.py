@@ -198,6 +198,8 @@ async def test_a_rename_onto_another_says_what_it_touches_and_merges(library: Li
 async def test_marked_ones_are_merged_as_one_step(library: Library) -> None:
     before = library.work.state.copy()
     async with codebook(library) as pilot:
+        await pilot.press("M")
+        assert said(pilot) == "Mark the tags with x that are to become this one."
         screen(pilot).tags.marks = frozenset({"us-aid", "colombias"})
         await at(pilot, "aid", "merge")
         await tells(pilot, "“Colombias”, “US aid” and “Aid”?")
