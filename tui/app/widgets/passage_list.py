@@ -149,6 +149,12 @@ class PassageList(PassagePane):
         self._reveal()
         self.refresh()
 
+    def go_to(self, id: str) -> None:
+        """Put the cursor on a passage, if it is there."""
+        place = self._shelves.find(id, "")
+        if place is not None:
+            self.cursor = place
+
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint both passages and follow with the view."""
         for place in (old, new):
