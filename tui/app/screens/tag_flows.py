@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual.app import App
 
 from tui.app.gather import shown_note
-from tui.app.messages import TagAsked
+from tui.app.messages import SayRequested, TagAsked
 from tui.app.render.plain import phrase
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.note_dialog import NoteDialog
@@ -102,9 +102,12 @@ async def _rename(wish: Desired) -> Granted:
 async def _merge(wish: Desired) -> Granted:
     """The marked tags into this one."""
     others = [wish.nodes[slug] for slug in wish.event.others if slug in wish.nodes]
+    if not others:
+        wish.app.post_message(SayRequested("Mark the tags with x that are to become this one."))
+        return Granted()
     kept = wish.node.tag
     edit = Edit(None, MergeTags(tuple(node.tag.slug for node in others), kept.label))
-    if not others or not await _confirmed(wish, edit, others, wish.node):
+    if not await _confirmed(wish, edit, others, wish.node):
         return Granted()
     return Granted(edit, kept.slug)
 

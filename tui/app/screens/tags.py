@@ -49,7 +49,7 @@ ALL, UNUSED, ALIKE = "", "unused tags", "tags that look alike"
 """What is shown, by what it is called."""
 
 NONE_YET = (
-    "A tag is made when you put it on an article, and a lists it here before that. "
+    "No tags yet. A tag is made when you put it on an article; a makes one before that. "
     "Here you say what tags mean, put them below each other, rename and merge them."
 )
 NO_ANSWER = "No tag is called that. esc shows all."
@@ -140,6 +140,7 @@ class TagsScreen(Screen[str]):
         self._library_name = name
         self._codebook: Sequence[Node] = ()
         self._alike: Mapping[str, Sequence[str]] = {}
+        self._untagged = 0
         self._wanted = ""
         self._resting: Timer | None = None
 
@@ -168,9 +169,10 @@ class TagsScreen(Screen[str]):
     @on(WorkChanged)
     def renew(self) -> None:
         """Show the codebook as it is now."""
-        from tui.library.codebook import tree
+        from tui.library.codebook import tree, untagged
 
         self._codebook = tree(self._library)
+        self._untagged = untagged(self._library)
         self._show()
         labels = {node.tag.slug: node.tag.label for node in self._codebook}
         self.call_after_refresh(self._compare, labels)
@@ -265,16 +267,13 @@ class TagsScreen(Screen[str]):
 
     def _say(self) -> None:
         """Say how many there are, and what could be tidied up."""
-        from tui.library.codebook import untagged
-
         self.head.told = plural(len(self._codebook), "tag")
         self.head.shown = f"only {self.only} " if self.only else ""
         self.tags.empty = NO_ANSWER if self.tags.typed else TIDY.get(self.only, NONE_YET)
         unused = sum(not node.articles for node in self._codebook)
-        without = untagged(self._library)
-        told = [f"{plural(without, 'article')} without a tag"] if without else []
-        told += [f"{plural(unused, 'tag')} not used"] if unused else []
-        told += [f"{plural(len(self._alike), 'tag')} like another"] if self._alike else []
+        told = [f"{plural(self._untagged, 'article')} without a tag"] if self._untagged else []
+        told += [plural(unused, "unused tag")] if unused else []
+        told += [f"{len(self._alike):,} alike"] if self._alike else []
         self.foot.told = " · ".join(told) + (" · f lists them" if unused or self._alike else "")
 
     def _settle(self) -> None:
