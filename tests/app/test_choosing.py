@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -71,24 +73,42 @@ async def test_choosing_goes_on_where_the_last_passage_ended_and_digits_tag(libr
         assert passages(library)[2].tags == ("lead",)
 
 
-async def test_the_caret_goes_by_lines_letters_and_from_a_new_beginning(library: Library) -> None:
+async def test_the_caret_goes_by_lines_and_begins_anew(library: Library) -> None:
     async with opened(library) as pilot:
-        desk = await pressed(pilot, "v", "v")
-        assert "move the caret" in screen_text(pilot)
+        desk = await pressed(pilot, "v")
+
+        async def chosen(*steps: Callable[[], None]) -> str:
+            for step in steps:
+                step()
+            await pilot.pause()
+            return desk.reader.text[slice(*(desk.reader.marks.chosen or (0, 0)))]
+
         chooser = desk.chooser
-        chooser.action_extend_lines(-1)
-        chooser.action_extend("letter", False)
-        chooser.action_extend("word", False)
-        chooser.action_extend_lines(1)
-        chooser.action_extend_lines(-1)
-        chooser.action_swap()
-        chooser.action_extend("word", True)
-        await settled(pilot)
-        chosen = desk.reader.marks.chosen
-        assert chosen is not None
-        assert (
-            desk.reader.text[slice(*chosen)].split() == ["security", "funding"] or chosen.end > chosen.start
-        )
+        whole = await chosen()
+        assert whole.endswith(FIRST)
+        shorter = await chosen(partial(chooser.action_extend_lines, -1))
+        assert len(shorter) < len(whole)
+        assert await chosen(partial(chooser.action_extend_lines, 1)) == whole
+        assert await chosen(chooser.action_start_anew) == ""
+        assert "move the caret" in screen_text(pilot)
+        back = partial(chooser.action_extend, "letter", False)
+        assert await chosen(back) == ""
+        assert await chosen(partial(chooser.action_extend, "word", True)) == "y"
+        back = partial(chooser.action_extend, "word", False)
+        assert await chosen(chooser.action_swap, back) == "democracy"
+        assert await chosen(partial(chooser.action_take, "paragraph", False)) == whole
+        assert await chosen(partial(chooser.action_take, "paragraph", True)) != whole
+
+
+async def test_a_question_that_is_left_leaves_the_choice(library: Library) -> None:
+    async with opened(library) as pilot:
+        desk = await pressed(pilot, "v", "s", "t", "escape")
+        assert desk.chooser.has_focus
+        assert "passage: 82 words" in screen_text(pilot)
+        await pressed(pilot, "y")
+        assert pilot.app.clipboard.endswith(SECOND)
+        assert desk.reader.has_focus
+        assert not passages(library)
 
 
 async def test_tags_are_asked_for_and_a_note(library: Library) -> None:
