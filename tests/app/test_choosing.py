@@ -123,6 +123,8 @@ async def test_the_verbs_of_the_current_passage(library: Library) -> None:
         assert "1 of 2  #place #first" in screen_text(pilot)
         await pressed(pilot, "+", *"added", "enter", "-", *"first", "enter")
         assert passages(library)[0].tags == ("place", "added")
+        await pressed(pilot, "y")
+        assert pilot.app.clipboard.startswith("“Bogota” — Blinken In Colombia")
         await pressed(pilot, "]", "-")
         assert passages(library)[1].tags == ()
         await pressed(pilot, ".")

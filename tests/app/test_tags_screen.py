@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from tests.app import feeding
 from tests.app.driving import app_of, opened, screen_text, settled, until
 from tests.conftest import NEWSDAY, URDU
 from tests.library.helpers import do
@@ -162,6 +163,16 @@ async def test_a_tag_is_made_below_another_and_what_it_looks_like_is_said(librar
         assert said(pilot) == "Made the tag Place · u takes it back"
         await pilot.press("u")
         await until(pilot, lambda: "place" not in slugs(library))
+
+
+async def test_what_is_typed_at_once_goes_into_the_dialog(library: Library) -> None:
+    async with opened(library) as pilot:
+        app = app_of(pilot)
+        for key in ("#", "a", *"dxjm", "enter"):
+            feeding.key(app, key)
+        await feeding.rest(app)
+        await until(pilot, lambda: "dxjm" in slugs(library))
+        assert slugs(library) == {"aid", "colombia", "colombias", "us-aid", "places", "dxjm"}
 
 
 async def test_a_rename_onto_another_says_what_it_touches_and_merges(library: Library) -> None:

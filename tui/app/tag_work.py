@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from tui.app.keys import command
 from tui.app.messages import EditRequested, TagAsked
@@ -14,6 +16,9 @@ from tui.errors import CuttingsError
 
 if TYPE_CHECKING:
     from tui.app.screens.tags import TagsScreen
+
+SOON = 0.002
+"""Seconds between two looks whether a question is there."""
 
 
 class TagWork(TwoCoders):
@@ -50,6 +55,13 @@ class TagWork(TwoCoders):
         return next((screen for screen in self.screen_stack if isinstance(screen, TagsScreen)), None)
 
     @on(TagAsked)
+    async def _tag_asked(self, event: TagAsked) -> None:
+        """Ask; what is typed at once after the key goes to the question and not to the tree."""
+        below = self.screen
+        asking = self._grant_tag(event)
+        while not asking.is_finished and (self.screen is below or not self._takes_keys(self.screen)):
+            await asyncio.sleep(SOON)
+
     @work(group="dialog")
     async def _grant_tag(self, event: TagAsked) -> None:
         """Ask what there is to ask, and do it; the tag is under the cursor then."""
@@ -64,3 +76,8 @@ class TagWork(TwoCoders):
             if screen := self._tags_screen:
                 screen.choose(granted.chosen)
             self.post_message(EditRequested(granted.edit))
+
+    @staticmethod
+    def _takes_keys(screen: Screen[object]) -> bool:
+        """Whether the screen is there, with the focus where it belongs."""
+        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)

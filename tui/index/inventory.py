@@ -61,9 +61,11 @@ class Inventory:
         rows = self._ask(_LISTED, (given,)).fetchall()
         return {row.id: (row, sha256) for *columns, sha256 in rows for row in [read_row(tuple(columns))]}
 
-    def tagged(self) -> Iterator[tuple[str, int]]:
-        """The slug of every tag with the number of each article that bears it."""
-        yield from self._ask("select slug, number from article_tags")
+    def tagged(self) -> Iterator[tuple[str, set[int]]]:
+        """The slug of every tag in use with the numbers of the articles that bear it."""
+        sql = "select slug, json_group_array(number) from article_tags group by slug"
+        for slug, numbers in self._ask(sql):
+            yield slug, msgspec.json.decode(numbers, type=set[int])
 
     def together(self, slug: str) -> list[tuple[str, int]]:
         """The other tags of the articles that bear this one, with numbers of articles, most first."""

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.model.record import Tag
 from tui.text.likeness import near, pairs
 
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.model.highlight import Highlight
-    from tui.model.record import Record, Tag
+    from tui.model.record import Record
 
 
 class Node(NamedTuple):
@@ -32,12 +33,14 @@ class Node(NamedTuple):
 
 def tree(library: Library) -> tuple[Node, ...]:
     """All tags, each before those below it, the ones beside each other by their labels."""
-    tags = {count.tag.slug: count.tag for count in library.tags()}
+    with library.index.inventory() as here:
+        tagged = dict(here.tagged())
+    state = library.work.state
+    tags = {slug: state.tags.get(slug) or Tag(slug, slug) for slug in {**state.tags, **tagged}}
     order = list(_in_order(tags))
     parents = {slug: parent for slug, _, parent in order}
-    with library.index.inventory() as here:
-        articles = _counted(here.tagged(), parents)
-    passages = _counted(_marked(library.work.state.records.values()), parents)
+    articles = _counted(tagged, parents)
+    passages = _counted(_marked(state.records.values()), parents)
     return tuple(
         Node(tags[slug], articles[slug][0], passages[slug][0], articles[slug][1], passages[slug][1], depth)
         for slug, depth, _ in order
@@ -105,32 +108,33 @@ def _in_order(tags: Mapping[str, Tag]) -> Iterator[tuple[str, int, str | None]]:
 
 
 def _counted(
-    bearing: Iterable[tuple[str, int]], parents: Mapping[str, str | None]
+    bearing: Mapping[str, set[int]], parents: Mapping[str, str | None]
 ) -> dict[str, tuple[int, int]]:
     """On how many things each tag is, and on how many it or one below it is.
 
     Args:
-        bearing: the slug of a tag, and the number of a thing that bears it.
+        bearing: the numbers of the things that bear a tag, by its slug; used up.
         parents: of every tag, each before those below it.
     """
-    held: dict[str, set[int]] = {slug: set() for slug in parents}
-    for slug, number in bearing:
-        if slug in held:
-            held[slug].add(number)
-    own = {slug: len(numbers) for slug, numbers in held.items()}
+    whole = {slug: bearing.get(slug, set()) for slug in parents}
+    own = {slug: len(numbers) for slug, numbers in whole.items()}
     found: dict[str, tuple[int, int]] = {}
     for slug in reversed(list(parents)):
-        numbers = held.pop(slug)
+        numbers = whole.pop(slug)
         found[slug] = (own[slug], len(numbers))
         if (parent := parents[slug]) is not None:
-            held[parent] |= numbers
+            whole[parent] |= numbers
     return found
 
 
-def _marked(records: Iterable[Record]) -> Iterator[tuple[str, int]]:
-    """The slug of each passage's tags with a number of the passage."""
+def _marked(records: Iterable[Record]) -> dict[str, set[int]]:
+    """The numbers, counted here, of the passages that bear a tag, by its slug."""
+    found: dict[str, set[int]] = {}
     passages = (passage for record in list(records) for passage in record.highlights)
-    return ((slug, number) for number, passage in enumerate(passages) for slug in passage.tags)
+    for number, passage in enumerate(passages):
+        for slug in passage.tags:
+            found.setdefault(slug, set()).add(number)
+    return found
 
 
 def _overlapping(passages: Sequence[Highlight], slug: str) -> dict[str, set[str]]:

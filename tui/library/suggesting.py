@@ -11,7 +11,7 @@ from tui.index.plain import holds, plain
 from tui.library.library import Library
 from tui.model.record import Tag
 
-MOST = 5
+MOST = 4
 """Suggestions."""
 
 LIKE = 20

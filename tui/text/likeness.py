@@ -82,10 +82,10 @@ def pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     Only names that share a key are compared, so that thousands are done in no time.
     """
     spellings = [spelling(name) for name in names]
-    sharing: dict[str, list[int]] = {}
+    sharing: dict[tuple[str, str], list[int]] = {}
     for place, found in enumerate(spellings):
         for key in _keys(found):
-            sharing.setdefault(key, []).append(place)
+            sharing.setdefault((found.numbers, key), []).append(place)
     candidates = {
         (first, second)
         for places in sharing.values()

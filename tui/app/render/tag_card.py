@@ -33,6 +33,9 @@ class Card(NamedTuple):
     together: Sequence[tuple[str, int]] = ()
     """Labels of tags that the same articles have, and how many of them do."""
 
+    on_passages: Sequence[tuple[str, int]] = ()
+    """The same of tags on its passages, and on those that overlap them."""
+
     alike: Sequence[str] = ()
     """Labels of tags that may be meant to be the same."""
 
@@ -79,9 +82,13 @@ def _company(said: Card, width: int) -> Iterable[Content]:
     if said.alike:
         names = ", ".join(f"“{label}”" for label in said.alike)
         yield Content.assemble(("looks like  ", "$warning"), line(names))
-    if said.together:
-        rows = [_counted(label, count, width) for label, count in said.together]
-        yield Content("\n").join([Content.styled("Often together with", "bold $primary"), *rows])
+    for heading, counts in (
+        ("Often together with", said.together),
+        ("On the same passages", said.on_passages),
+    ):
+        if counts:
+            rows = [_counted(label, count, width) for label, count in counts]
+            yield Content("\n").join([Content.styled(heading, "bold $primary"), *rows])
 
 
 def _counted(label: str, count: int, width: int) -> Content:

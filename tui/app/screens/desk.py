@@ -48,6 +48,9 @@ HELD = 0.08
 WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
 """The classes by which the app's style sheet tells widths, with the least width of each."""
 
+HEIGHTS = [(0, "-low"), (34, "-high")]
+"""The same for heights: whether there is room for what can also be said in a word."""
+
 
 class Desk(Choosing):
     """The three panes over one library.
@@ -57,6 +60,7 @@ class Desk(Choosing):
 
     AUTO_FOCUS = "ArticleList"
     HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
@@ -170,6 +174,7 @@ class Desk(Choosing):
     def settle(self) -> None:
         """Let the panes on the right follow the cursor and the marks."""
         from tui.app.gather import shown_note
+        from tui.model.numbering import numbered
 
         if self._settling is not None:
             self._settling.pause()
@@ -184,7 +189,8 @@ class Desk(Choosing):
             self.words_stale = True
             self.look_for_links()
             self.tag_editor.tags = tags = self.library.tags()
-            self.numbered = tuple(count.tag.label for count in tags[:9])
+            self.numbered = tuple(count.tag.label if count else "" for count in numbered(tags))
+        self.suggest(self.selection)
 
     def gathered(self) -> Selection:
         """The articles that a verb works on now: the marked ones, else the one under the cursor."""

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui.app.messages import NoteClosed
-from tui.app.render.plain import line
+from tui.app.render.plain import both_ends, line
 from tui.app.screens.dialog import Dialog
 from tui.app.shown_note import ShownNote
 from tui.app.widgets.note_pane import NotePane
@@ -20,6 +20,9 @@ from tui.changes.values import Edit
 from tui.model.highlight import Highlight
 from tui.model.record import TagCount
 from tui.model.slugs import tag_label, tag_slug
+
+_SHOWN = 220
+"""Cells of the passage's words that are shown."""
 
 
 class Edited(NamedTuple):
@@ -40,8 +43,8 @@ class EditPassage(Dialog[Edited]):
 
     DEFAULT_CSS = """
     EditPassage {
-        & #words { color: $foreground 75%; height: auto; max-height: 6; margin: 0 0 1 0; }
-        & NotePane { height: 9; max-height: 40vh; margin: 1 0 0 0; }
+        & #words { color: $foreground 75%; height: auto; max-height: 4; margin: 0 0 1 0; }
+        & NotePane { height: 7; max-height: 40vh; margin: 1 0 0 0; }
     }
     """
 
@@ -66,7 +69,7 @@ class EditPassage(Dialog[Edited]):
         """The words, a line of tags, the note."""
         with Vertical(classes="dialog"):
             yield Static(line("Passage"), classes="dialog--title")
-            yield Static(line(f"“{self._passage.exact}”"), id="words")
+            yield Static(line(f"“{both_ends(self._passage.exact, _SHOWN)}”"), id="words")
             yield TagInput(self._complete)
             pane = NotePane()
             pane.note = self._note

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.messages import EditRequested, SayRequested
-from tui.app.screens.linking import Linking
+from tui.app.screens.suggesting import Suggesting
 from tui.errors import CuttingsError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ WELCOME = "Cuttings is a desk for press cuttings.\n\nImport some articles, and t
 """What the panes say where there is nothing to show."""
 
 
-class Reading(Linking):
+class Reading(Suggesting):
     """Turns the reader to an article, and remembers the place in the one before."""
 
     _opened_at = 0

@@ -152,6 +152,10 @@ class DescribeDialog(Dialog[Described]):
         command("enter", "keep", "keep", "tags.keep", "Keep what is typed.", hint=True),
     ]
 
+    DEFAULT_CSS = """
+    DescribeDialog > .dialog { width: 92; }
+    """
+
     def __init__(self, tag: Tag, about: str, keys: Mapping[int, str]) -> None:
         """Ask.
 
@@ -172,9 +176,11 @@ class DescribeDialog(Dialog[Described]):
             yield Static(line(f"What “{tag.label}” means"), classes="dialog--title")
             yield Static(line(self._about))
             yield Static("Definition", classes="dialog--label")
-            yield Field(visible_line(tag.definition), id="definition", compact=True)
+            yield Field(visible_line(tag.definition), id="definition", compact=True, select_on_focus=False)
             yield Static("Other names, with commas between them", classes="dialog--label")
-            yield Field(visible_line(", ".join(tag.aliases)), id="aliases", compact=True)
+            yield Field(
+                visible_line(", ".join(tag.aliases)), id="aliases", compact=True, select_on_focus=False
+            )
             yield Static("Colour: ← → choose", classes="dialog--label")
             yield ColorLine(tag.color, id="color")
             yield Static("Key, 1 to 9, that puts it on", classes="dialog--label")

@@ -172,7 +172,8 @@ class TagsScreen(Screen[str]):
 
         self._codebook = tree(self._library)
         self._show()
-        self._compare({node.tag.slug: node.tag.label for node in self._codebook})
+        labels = {node.tag.slug: node.tag.label for node in self._codebook}
+        self.call_after_refresh(self._compare, labels)
 
     def action_find(self) -> None:
         """Have part of a name typed."""
@@ -277,21 +278,24 @@ class TagsScreen(Screen[str]):
         self.foot.told = " · ".join(told) + (" · f lists them" if unused or self._alike else "")
 
     def _settle(self) -> None:
-        from tui.library.codebook import together
+        from tui.library.codebook import together, together_on_passages
 
         node = self.tags.current
         if node is None:
             self.tag_card.said = None
             return
+        slug = node.tag.slug
         labels = {other.tag.slug: other.tag.label for other in self._codebook}
+
+        def named(counts: Sequence[tuple[str, int]], most: int) -> list[tuple[str, int]]:
+            return [(labels.get(other, other), count) for other, count in counts[:most]]
+
         self.tag_card.said = Card(
             node,
-            tuple(labels[slug] for slug in self._above(node)),
-            [
-                (labels.get(slug, slug), count)
-                for slug, count in together(self._library, node.tag.slug)[:COMPANY]
-            ],
-            [labels[slug] for slug in self._alike.get(node.tag.slug, ()) if slug in labels],
+            path=[labels[above] for above in self._above(node)],
+            together=named(together(self._library, slug), COMPANY),
+            on_passages=named(together_on_passages(self._library, slug), COMPANY // 2),
+            alike=[labels[other] for other in self._alike.get(slug, ()) if other in labels],
         )
 
     def _above(self, node: Node) -> list[str]:

@@ -10,6 +10,7 @@ from textual.reactive import var
 from tui.app.keys import command
 from tui.app.messages import ChangeRequested
 from tui.app.widgets.line_pane import LinePane
+from tui.model.numbering import of_digit
 
 if TYPE_CHECKING:
     from tui.app.selection import Selection
@@ -42,6 +43,13 @@ class ArticlePane(LinePane):
             "remove a tag",
             "article.remove-tag",
             "Take tags off by name, without leaving the list.",
+        ),
+        command(
+            "T",
+            "screen.take_suggestion",
+            "take suggestion",
+            "article.take",
+            "Put on the first of the suggested tags; then the next is first.",
         ),
         command(
             "full_stop",
@@ -87,7 +95,7 @@ class ArticlePane(LinePane):
     ]
 
     numbered: var[tuple[str, ...]] = var(())
-    """Labels of the tags that the keys 1 to 9 stand for."""
+    """Labels of the tags that the keys 1 to 9 stand for, "" where one stands for none."""
 
     repeatable: var[Change | None] = var(None)
     """The last tagging, for `.`."""
@@ -106,10 +114,8 @@ class ArticlePane(LinePane):
 
     def action_tag_with(self, digit: int) -> None:
         """Toggle the tag that stands as `digit` in the tag pane."""
-        if digit > len(self.numbered):
-            return
-        label = self.numbered[digit - 1]
-        self.post_message(ChangeRequested(lambda selection: _toggled(label, selection)))
+        if label := of_digit(self.numbered, digit):
+            self.post_message(ChangeRequested(lambda selection: _toggled(label, selection)))
 
     def action_repeat_tagging(self) -> None:
         """Do the last tagging to these articles."""

@@ -11,17 +11,14 @@ from textual.reactive import var
 
 from tui.app.keys import command
 from tui.app.messages import ChoosingLeft, PassageDecided, PassageMoved, Verb
-from tui.app.render.plain import one_line
+from tui.app.render.plain import both_ends
 from tui.app.render.styles import DIM
 from tui.app.widgets.line import LineWidget
-from tui.app.wrap import cells, fit
+from tui.model.numbering import of_digit
 from tui.text.counting import plural
 from tui.text.motion import Selection
 from tui.text.units import Unit
 from tui.text.words import count_words
-
-_MOST_SHOWN = 200
-"""Code points of its beginning and of its end that are looked at for showing them."""
 
 
 def _steps(unit: Unit, on: str, back: str, *, hint: bool = False) -> list[Binding]:
@@ -171,7 +168,7 @@ class Chooser(LineWidget, can_focus=True):
         start, end = self._selection.ink(self._text)
         what = "new place" if self._moving else "passage"
         head = f" ▌ {what}: {plural(count_words(self._text[start:end]), 'word')}"
-        ends = _ends(self._text[start:end], width - len(head) - 4)
+        ends = both_ends(self._text[start:end], width - len(head) - 4)
         said = f"  “{ends}”" if start < end else "  move the caret, then choose from there"
         return [
             Segment(head, self.ink("secondary", bold=True)),
@@ -217,8 +214,8 @@ class Chooser(LineWidget, can_focus=True):
 
     def action_decide_tag(self, digit: int) -> None:
         """Highlight with the tag of that number."""
-        if digit <= len(self.numbered):
-            self._decide("mark", (self.numbered[digit - 1],))
+        if label := of_digit(self.numbered, digit):
+            self._decide("mark", (label,))
 
     def action_leave(self) -> None:
         """Choose nothing."""
@@ -233,14 +230,3 @@ class Chooser(LineWidget, can_focus=True):
         self._selection = selection
         self.post_message(PassageMoved(selection))
         self.refresh()
-
-
-def _ends(words: str, room: int) -> str:
-    """How a passage begins and ends, in so many cells."""
-    if len(words) <= 2 * _MOST_SHOWN and cells(one_line(words)) <= room:
-        return one_line(words)
-    half = max(1, (room - 1) // 2)
-    last = one_line(words[-_MOST_SHOWN:])
-    while cells(last) > half:
-        last = last[1:]
-    return f"{fit(one_line(words[:_MOST_SHOWN]), half).rstrip('…')}…{last}"

@@ -13,6 +13,7 @@ from textual.reactive import var
 from tui.app.keys import command
 from tui.app.messages import EditRequested
 from tui.app.widgets.line_pane import LinePane
+from tui.model.numbering import of_digit
 
 if TYPE_CHECKING:
     from tui.library.listing_passages import Listed
@@ -97,9 +98,9 @@ class PassagePane(LinePane):
         """Toggle the tag of a number."""
         from tui.model.slugs import tag_slug
 
-        if digit > len(self.numbered):
+        label = of_digit(self.numbered, digit)
+        if not label:
             return
-        label = self.numbered[digit - 1]
         slug = tag_slug(label)
         everywhere = all(slug in listed.passage.tags for listed in self.chosen)
         self._tag(() if everywhere else (label,), (slug,) if everywhere else ())

@@ -25,7 +25,10 @@ class Right(Container):
         & Reader { width: 1fr; height: 1fr; }
         & Side { background: $surface; }
         & TagEditor { margin: 0 0 1 0; }
+        & Suggested { display: none; }
     }
+    .-high Right Suggested { display: block; }
+    .-middle Right Suggested { display: none; }
     .-zen Right Side { display: none; }
 
     .-wide Right {

@@ -14,6 +14,9 @@ from tui.app.keys import command
 from tui.app.messages import TagAsked
 from tui.app.render.tag_card import Card, card
 
+AIR = 4
+"""Cells beside the text."""
+
 
 class TagCard(VerticalScroll):
     """The card of a tag, to scroll through where it is long."""
@@ -25,7 +28,7 @@ class TagCard(VerticalScroll):
     ]
 
     DEFAULT_CSS = """
-    TagCard { padding: 1 2 0 2; }
+    TagCard > Static { padding: 1 2 0 2; }
     """
 
     said: var[Card | None] = var(None)
@@ -50,5 +53,5 @@ class TagCard(VerticalScroll):
 
     def _draw(self) -> None:
         if self.is_mounted:
-            width = self.scrollable_content_region.width
+            width = self.scrollable_content_region.width - AIR
             self.query_one(Static).update(card(self.said, width) if self.said else "")
