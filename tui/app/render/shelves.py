@@ -60,6 +60,10 @@ class Shelves:
         item = bisect_right(self._tops, line) - 1
         return item, line - self._tops[item]
 
+    def top(self, item: int) -> int:
+        """The first line of an item."""
+        return self._tops[item]
+
     def lines(self, item: int) -> int:
         """How many an item has."""
         return self._tops[item + 1] - self._tops[item]

@@ -157,10 +157,10 @@ class PassageList(PassagePane):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint both passages and follow with the view."""
-        for place in (old, new):
-            if self._shelves.item(place) >= 0 and self._shelves.height:
-                top, end = self._shelves.span(place)
-                self.refresh_lines(top, end - top)
+        if self._shelves.height:
+            for item in (self._shelves.item(old), self._shelves.item(new)):
+                if item >= 0:
+                    self.refresh_lines(self._shelves.top(item), self._shelves.lines(item))
         self._reveal()
 
     def watch_marks(self) -> None:
