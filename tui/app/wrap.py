@@ -44,8 +44,7 @@ def column(text: str, cell: int) -> int:
     """Which code point of `text` stands in a cell; its length where the cell is beyond it."""
     if cell <= 0 or plain(text):
         return max(0, min(cell, len(text)))
-    place = _measure(text, 0, len(text), cell)
-    return place - 1 if cells(text[:place]) > cell else place
+    return _measure(text, 0, len(text), cell)
 
 
 def wrap(text: str, width: int) -> list[Line]:
