@@ -16,22 +16,26 @@ from tui.app.render.marked import Marks, beside, runs
 from tui.app.render.page import AIR, Page
 from tui.app.render.page_styles import PageStyles
 from tui.app.render.passages import TRACKS, Drawn, Passages
+from tui.app.render.plain import both_ends
 from tui.app.render.styles import Inks
+from tui.app.widgets.passage_line import PassageLine, ShownPassage
 from tui.model.article import Article, Imported
+from tui.text.clean import visible
 from tui.text.span import Span
 
 TEXT = "One sentence here. Another one there. And the last of all."
-STYLES = PageStyles(
-    Inks(
-        {
-            "background": "#15171a",
-            "foreground": "#d8d4c9",
-            "primary": "#e0a458",
-            "secondary": "#7fb7be",
-            "success": "#8fb996",
-        }
-    )
+INKS = Inks(
+    {
+        "background": "#15171a",
+        "panel": "#24282d",
+        "foreground": "#d8d4c9",
+        "primary": "#e0a458",
+        "secondary": "#7fb7be",
+        "success": "#8fb996",
+        "warning": "#e0a458",
+    }
 )
+STYLES = PageStyles(INKS)
 
 
 def drawn(id: str, words: str, hue: int | None = None, *, lost: bool = False, tag: str = "") -> Drawn:
@@ -177,3 +181,20 @@ def test_stepping_goes_by_the_text_and_around_the_ends(at: str, place: int, by: 
     found = Passages([LOST, INNER, OUTER]).beside(at, place, by)
     assert found is not None
     assert found.id == reached
+
+
+def test_what_a_stranger_wrote_is_masked_beside_and_below_the_text() -> None:
+    evil = "[/x][red]\x1b]0;owned\x07\u202e\x9b31m"
+    there = Drawn("there", 0, 3, evil, (evil,), note=evil)
+    shown = lines(page([there, Drawn("lost", 0, 9, evil, (evil,), lost=True)], 140), 140)
+    assert sum("#[/x][red]␛" in line for line in shown) == 2
+    for line in (*shown, both_ends(evil * 9, 30), "".join(part.text for part in foot(there).parts(90))):
+        assert visible(line) == line
+
+
+def foot(passage: Drawn) -> PassageLine:
+    """The line at the foot of the text, on no screen."""
+    line = PassageLine()
+    line._inks = INKS
+    line.set_reactive(PassageLine.shown, ShownPassage(passage, 1, 2))
+    return line
