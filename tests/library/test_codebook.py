@@ -119,6 +119,11 @@ def test_an_alias_puts_the_tag_itself_on(coded: Library, change: Change) -> None
     assert "american-aid" not in coded.work.state.tags
 
 
+def test_what_an_alias_would_touch_is_what_its_tag_would(coded: Library) -> None:
+    do(coded, DescribeTag("us-aid", aliases=("American aid",)))
+    assert reach(coded, Edit((URDU, NEWSDAY), AddTags(("American aid",)))) == Reach(1, 0)
+
+
 def test_an_alias_on_passages_and_in_rules(coded: Library) -> None:
     do(coded, DescribeTag("us-aid", aliases=("American aid",)))
     do(coded, Mark("h4", passage(50, 60), ("American aid",)), NEWSDAY)

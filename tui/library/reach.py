@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.changes.passages import differing
+from tui.library.aliases import meant
 from tui.model import moment
 from tui.text.counting import plural
 
@@ -35,6 +36,7 @@ class Reach(NamedTuple):
 def reach(library: Library, edit: Edit) -> Reach:
     """How much an edit would touch."""
     state = library.work.state
+    edit = meant(edit, state.tags)
     ids = list(state.records) if edit.ids is None else edit.ids
     now = moment.now()
     pairs = [(before, edit.change.on(before, now)) for before in map(state.record, ids)]
