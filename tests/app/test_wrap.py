@@ -20,7 +20,7 @@ def test_no_line_is_wider_than_it_may_be(text: str, width: int) -> None:
         assert cell_len(text[line.start : line.end]) <= width
 
 
-@given(TEXT, st.integers(2, 20))
+@given(TEXT, st.integers(1, 20))
 def test_nothing_but_spaces_and_line_ends_is_left_out(text: str, width: int) -> None:
     lines = wrap(text, width)
     kept = "".join(text[line.start : line.end] for line in lines)

@@ -35,6 +35,10 @@ class Listed(msgspec.Struct, frozen=True, gc=False):
     """None where the article has changed since, so that its text has to be looked at."""
 
 
+MONTH = len("2021-10")
+"""Letters of a date that name its month."""
+
+
 class Grouping(Enum):
     """What passages are put together by."""
 
@@ -133,7 +137,7 @@ def counted(found: Sequence[Listed]) -> str:
 def _keys(listed: Listed, by: Grouping) -> Sequence[str]:
     if by is Grouping.tag:
         return listed.passage.tags or ("",)
-    return (listed.article.id if by is Grouping.article else f"{listed.article.date:%Y-%m}",)
+    return (listed.article.id if by is Grouping.article else listed.article.date.isoformat()[:MONTH],)
 
 
 def _title(key: str, some: Sequence[Listed], by: Grouping, label: Callable[[str], str]) -> str:

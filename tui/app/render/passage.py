@@ -55,13 +55,14 @@ def heights(found: Iterable[Listed], width: int, by: Grouping) -> Iterator[int]:
     room = _room(width)
     most = MOST_LINES * room
     full = max(1, room - _SLACK)
+    always = by is not Grouping.article
     for listed in found:
         passage = listed.passage
         words = len(passage.prefix) + len(passage.exact)
         if words < most and not passage.exact.isascii():
             words += len(_WIDE.findall(passage.exact))
         lines = 1 if words <= room else min(MOST_LINES, 1 + words // full)
-        yield lines + _says_more(listed, by) + (passage.note != "")
+        yield lines + (always or _says_more(listed, by)) + (passage.note != "")
 
 
 def heading(group: Group, look: Look, palette: Palette, color: Callable[[str], int]) -> list[Strip]:
