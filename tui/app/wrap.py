@@ -91,10 +91,10 @@ def _paragraph(text: str, offset: int, width: int) -> Iterator[Line]:
     start = 0
     while True:
         full = min(start + width, length) if one_cell else _measure(text, start, length, width)
+        full = max(full, start + 1)
         if full >= length:
             yield Line(offset + start, offset + length)
             return
-        full = max(full, start + 1)
         end = full if text[full] == " " else text.rfind(" ", start, full)
         if end <= start:
             yield Line(offset + start, offset + full)
