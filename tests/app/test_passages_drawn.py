@@ -150,7 +150,9 @@ def lines(shown: Page, width: int) -> list[str]:
 
 def test_tags_stand_right_of_the_text_where_there_is_room() -> None:
     assert f"{TEXT:78}#outer #inner" in "\n".join(lines(page([OUTER, INNER], 110), 110))
-    assert "#outer" not in "\n".join(lines(page([OUTER], 84), 84))
+    narrow = lines(page([OUTER, INNER], 30), 30)
+    assert "▪╭ One sentence here.  #inner" in narrow
+    assert " ╰ Another one there. And" in narrow  # and no room behind it
 
 
 def test_those_that_are_lost_are_listed_below_the_text() -> None:

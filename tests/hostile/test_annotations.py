@@ -25,6 +25,7 @@ EACH = [["show", URDU], ["tag", URDU, "+new"]]
 ALL = [
     ["list"],
     ["tags", "list"],
+    ["verify"],
     ["history", "--limit", "500"],
     ["export", "--output", "-", "--no-text"],
     ["tag", "--all", "+new"],

@@ -56,8 +56,9 @@ def agrees(library: Library) -> bool:
     state = library.work.state
     for row in rows(library):
         record = state.record(row.id)
-        shown = (row.tags, row.starred, row.read, row.noted)
-        if shown != (record.tags, record.starred, record.read, record.note is not None):
+        shown = (row.tags, row.starred, row.read, row.noted, row.highlights)
+        wanted = (record.tags, record.starred, record.read, record.note is not None, len(record.highlights))
+        if shown != wanted:
             return False
         if record.note and row.id not in found(library, f'note:"{record.note.text}"'):
             return False

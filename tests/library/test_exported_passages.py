@@ -23,8 +23,9 @@ from tui.changes.values import Change, Edit
 from tui.exporters.schema import shipped
 from tui.library.library import Library
 from tui.library.passages import place_of
-from tui.model.highlight import Place
-from tui.model.record import Note, Tag
+from tui.library.sound import SoundPassages
+from tui.model.highlight import Highlight, Place
+from tui.model.record import Note, Record, Tag
 from tui.query.parser import parse
 from tui.text.words import fingerprint
 
@@ -238,6 +239,13 @@ def test_one_id_never_names_two_passages(library: Library, tmp_path: Path) -> No
     assert Library(library.folder, tmp_path / "later").work.state.records == state.records
     bring(library, tmp_path, held)
     assert library.work.state.records == state.records
+
+
+def test_thousands_of_passages_with_one_id_are_told_apart_in_no_time() -> None:
+    same = [Highlight(id="h1", start=place, end=place + 1, exact="x") for place in range(3_000)]
+    sound = SoundPassages({}).of("a", same)
+    assert len({passage.id for passage in sound}) == 3_000
+    assert SoundPassages({"a": Record("a", highlights=sound)}).of("a", same) == sound
 
 
 def test_what_cannot_be_read_at_all_is_a_mistake_with_its_place(library: Library, tmp_path: Path) -> None:

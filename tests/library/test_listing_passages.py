@@ -99,4 +99,4 @@ def test_a_citation_is_one_line(library: Library) -> None:
     title = listed.article.title.rstrip(".")
     assert cited(listed) == f"“right-wing” — {title}, UrduPoint.com, 21 October 2021"
     bare = replace(listed.passage, exact="two\n\n lines")
-    assert cited(listed._replace(passage=bare)).startswith("“two lines” — ")
+    assert cited(replace(listed, passage=bare)).startswith("“two lines” — ")

@@ -9,6 +9,7 @@ from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from tui.app.messages import WorkChanged
 from tui.app.render.plain import phrase
 from tui.app.screens.desk import Desk
 from tui.app.too_small import TooSmall
@@ -102,6 +103,17 @@ class DeskApp(TooSmall):
         at_top = articles.cursor == 0 and articles.has_focus and not still
         self.desk.ask(None if at_top else articles.current, still=still)
         self._show_notes()
+        self.spread()
+
+    def bare_desk(self) -> None:
+        """Close all that lies over the desk."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def spread(self) -> None:
+        """Have the screens that lie over the desk show what there is now."""
+        for screen in self.screen_stack[1:]:
+            screen.post_message(WorkChanged())
 
     def _show_notes(self) -> None:
         """Show what the notes of dialogs are now; the desk follows by itself."""

@@ -147,6 +147,34 @@ class ViewsWanted(Message):
 
 
 @dataclass(eq=False, repr=False)
+class TagAsked(Message):
+    """The reader wants something done about a tag of the codebook; most of it is asked about first."""
+
+    what: str
+    """`new`, `rename`, `move`, `delete`, `edit`, `key`, `note`, `split`, `merge`, `articles`, `passages`."""
+
+    slug: str = ""
+    """Which; "" where none is meant."""
+
+    others: tuple[str, ...] = ()
+    """The slugs of those that are to be merged into it."""
+
+    key: int = 0
+    """The digit that is meant."""
+
+
+@dataclass(eq=False, repr=False)
+class HighlightsWanted(Message):
+    """The reader wants to see the passages that answer a query."""
+
+    query: str
+
+
+class WorkChanged(Message):
+    """The user's work is another one now: what lies over the desk has to be shown anew."""
+
+
+@dataclass(eq=False, repr=False)
 class PassageReached(Message):
     """Another passage is current in the reader, or none."""
 

@@ -1,19 +1,16 @@
-"""The passages in the app: their screen, what edits make of it, and reading on at one of them."""
+"""The passages in the app: their screen, and reading on at one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from tui.app.editing import Editing, Wish
-from tui.app.messages import PassagesExportRequested
+from tui.app.editing import Editing
+from tui.app.messages import HighlightsWanted, PassagesExportRequested
 
 if TYPE_CHECKING:
-    from tui.app.screens.highlights import Highlights
-    from tui.changes.state import Outcome
     from tui.library.listing_passages import Listed
 
 
@@ -22,38 +19,27 @@ class PassageWork(Editing):
 
     async def action_highlights(self) -> None:
         """List the passages over the desk's query, and read on at the one that is chosen."""
+        search, current = self.desk.search, self.desk.reader.current
+        await self._list("" if search.mistake else str(search.query), current.id if current else "")
+
+    @on(HighlightsWanted)
+    async def _list_wanted(self, event: HighlightsWanted) -> None:
+        await self._list(event.query)
+
+    async def _list(self, query: str, at: str = "") -> None:
         from tui.app.screens.highlights import Highlights
 
         desk = self.desk
-        query = "" if desk.search.mistake else str(desk.search.query)
-        screen = Highlights(self.library, self._library_name, query)
-        screen.numbered, screen.label, screen.color = desk.numbered, desk.label, desk.color
+        screen = Highlights(self.library, self._library_name, query, at)
+        for name in ("numbered", "label", "color"):
+            screen.watch(desk, name, partial(setattr, screen, name))
         # Awaited, so that what is typed at once after the key goes to the passages and not to the list.
         await self.push_screen(screen, self._read_on)
-        screen.watch(desk.key_line, "state", partial(setattr, screen.key_line, "state"))
-
-    def ask_again(self, *, still: bool = False, tags: bool = True) -> None:
-        """Show what is answered now, on every screen."""
-        super().ask_again(still=still, tags=tags)
-        for screen in self._passage_lists():
-            screen.ask()
-
-    def _tell(self, wish: Wish, outcome: Outcome) -> None:
-        super()._tell(wish, outcome)
-        if outcome.entry is not None:
-            for screen in self._passage_lists():
-                screen.numbered = self.desk.numbered
-                screen.ask()
-
-    def _passage_lists(self) -> Iterator[Highlights]:
-        if len(self.screen_stack) == 1:
-            return
-        from tui.app.screens.highlights import Highlights
-
-        yield from (screen for screen in self.screen_stack if isinstance(screen, Highlights))
+        screen.key_line.follow(desk.key_line)
 
     def _read_on(self, listed: Listed | None) -> None:
         if listed is not None:
+            self.bare_desk()
             self.desk.read_at(listed.article.id, listed.passage)
 
     @on(PassagesExportRequested)

@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from tui.changes.joining import joined_entry
-from tui.changes.names import differences, settled
+from tui.changes.names import differences, named, settled
 from tui.changes.values import ArticleChange, Codebook, Entries, Shelf, ShelfEntries
 from tui.changes.views import renamed, without
 from tui.model.lineage import lineage
@@ -24,8 +24,12 @@ KEYS = range(1, 10)
 def below(slug: str, held: Codebook) -> set[str]:
     """The slugs of the tag's children and of theirs, whether or not it has an entry itself.
 
-    Where tags are by mistake below each other, that ends as well.
+    Where tags are by mistake below each other, that ends as well. Of a name that is only an alias:
+    the tag that has it, and what is below that.
     """
+    tag = named(slug, held)
+    if tag and tag.slug != slug:
+        return {tag.slug, *below(tag.slug, held)}
     children: dict[str, list[str]] = {}
     for tag in held.values():
         if tag.parent:

@@ -7,6 +7,9 @@ from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from tui.errors import CuttingsError
 from tui.library.asking_passages import answering
 from tui.model.highlight import Highlight
@@ -23,8 +26,8 @@ STATES = {"moved": "moved", "orphan": "not in the text any more"}
 """How a state is said that is worth a word."""
 
 
-class Listed(NamedTuple):
-    """A passage in a list."""
+class Listed(msgspec.Struct, frozen=True, gc=False):
+    """A passage in a list. Thousands are made at every key, so Python's collector is spared them."""
 
     passage: Highlight
     article: Row
@@ -50,28 +53,35 @@ class Group(NamedTuple):
     passages: tuple[Listed, ...]
 
 
+class Passages:
+    """All passages as they are at one moment, to be asked again and again while a query is typed."""
+
+    def __init__(self, library: Library) -> None:
+        """Gather them; no article is read, and one of which the file is missing has none."""
+        self._library = library
+        state = library.work.state
+        self._tags = state.tags
+        records = {record.article: record for record in list(state.records.values()) if record.highlights}
+        with library.index.inventory() as here:
+            self._articles = here.listed(records)
+        self._records = [records[id] for id in self._articles]
+
+    def answering(self, query: Query) -> list[Listed]:
+        """Those that answer `query`, of the newest article first, then as they stand in the text."""
+        from tui.changes.codebook import below
+
+        found = answering(query, self._records, self._library.among, lambda slug: below(slug, self._tags))
+        articles = self._articles
+        return [
+            Listed(passage, row, "exact" if passage.sha256 == sha256 else None)
+            for record, passage in found
+            for row, sha256 in [articles[record.article]]
+        ]
+
+
 def passages(library: Library, query: Query) -> list[Listed]:
-    """The passages that answer `query`, those of the newest article first, then as they stand in the text.
-
-    No article is read; one of which the file is missing has none.
-    """
-    from tui.changes.codebook import below
-
-    state = library.work.state
-    records = {record.article: record for record in list(state.records.values()) if record.highlights}
-    with library.index.inventory() as here:
-        articles = here.listed(records)
-    found = answering(
-        query,
-        [records[id] for id in articles],
-        library.among,
-        lambda slug: below(slug, state.tags),
-    )
-    return [
-        Listed(passage, row, "exact" if passage.sha256 == sha256 else None)
-        for record, passage in found
-        for row, sha256 in [articles[record.article]]
-    ]
+    """The passages that answer `query` now; see `Passages`."""
+    return Passages(library).answering(query)
 
 
 def located(library: Library, found: Iterable[Listed]) -> list[Listed]:
@@ -86,7 +96,7 @@ def located(library: Library, found: Iterable[Listed]) -> list[Listed]:
     for id in dict.fromkeys(one.article.id for one in listed if one.state is None):
         with suppress(CuttingsError):  # which is said where it is opened
             states |= {one.passage.id: one.state for one in found_in(library.get(id), library.record(id))}
-    return [one if one.state else one._replace(state=states.get(one.passage.id)) for one in listed]
+    return [one if one.state else replace(one, state=states.get(one.passage.id)) for one in listed]
 
 
 def grouped(found: Iterable[Listed], by: Grouping, label: Callable[[str], str]) -> list[Group]:

@@ -84,12 +84,6 @@ def beside(shown: Shown, width: int, marks: Marks, styles: PageStyles) -> list[S
     return [Segment(" " * (width - room - 1), styles.base), *reversed(signs), blank]
 
 
-def begun(shown: Shown, marks: Marks) -> list[Drawn]:
-    """The passages that begin on a line."""
-    touching = marks.passages.touching(shown.start, shown.start + len(shown.text))
-    return [one.passage for one in touching if one.passage.start >= shown.start]
-
-
 def _style(
     place: int, passages: Sequence[Tracked], matches: Sequence[Span], marks: Marks, styles: PageStyles
 ) -> Style:

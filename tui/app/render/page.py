@@ -10,10 +10,10 @@ from textual.strip import Strip
 
 from tui.app.render.body import Body, Shown
 from tui.app.render.document import Document
-from tui.app.render.marked import Marks, begun, beside, runs
+from tui.app.render.marked import Marks, beside, runs
 from tui.app.render.page_styles import PageStyles
-from tui.app.render.passages import Drawn
 from tui.app.render.plain import one_line
+from tui.app.render.tagged import hashed, with_tags
 from tui.app.wrap import cells, column, fit, wrap
 from tui.model.article import Article, Field
 from tui.text.clean import masked
@@ -30,12 +30,6 @@ AIR = 3
 
 AT_ONCE = 2_000
 """Lines of the body that are laid out with the page: nearly every article, in 10 ms."""
-
-_GAP = 2
-"""Cells between the text and the tags of passages on its right."""
-
-_LEAST_ROOM = 10
-"""Cells right of the text from which on tags are shown there."""
 
 _COUNTED = 100_000
 """Code points of a text that are counted through for its byline."""
@@ -129,8 +123,8 @@ class Page:
         segments = [*self._margin(y, styles), *self._segments(y, styles)]
         strip = Strip(segments).adjust_cell_length(width, styles.base)
         shown = self._shown(y) if self.marks.passages else None
-        if shown is not None and (names := begun(shown, self.marks)):
-            strip = self._with_names(strip, names, styles)
+        if shown is not None:
+            strip = with_tags(strip, shown, self.margin + self.measure, self.marks, styles)
         if chosen is None:
             return strip
         left, right = chosen
@@ -185,37 +179,17 @@ class Page:
         passage = lost[place - 1]
         current = passage.id == self.marks.current
         margin = styles.margin(passage.hue, current=current)
-        tags = fit(_named(passage), self.measure // 2)
+        tags = fit(hashed(passage), self.measure // 2)
         words = fit(f"“{one_line(passage.words)}”", self.measure - 3 - cells(tags))
         style = styles.words(passage.hue, 0, current=True) if current else styles.byline
         sign = Segment("◼ " if current else "▪ ", margin)
         return [sign, Segment(words, style), Segment(f" {tags}", margin)]
-
-    def _with_names(self, strip: Strip, begun: Sequence[Drawn], styles: PageStyles) -> Strip:
-        """A line with the tags of the passages that begin on it, where there is room right of the text."""
-        left = self.margin + self.measure + _GAP
-        room = strip.cell_length - left - 1
-        if room < _LEAST_ROOM:
-            return strip
-        segments = []
-        for passage in begun:
-            text = fit(_named(passage), room)
-            room -= cells(text) + 1
-            style = styles.margin(passage.hue, current=passage.id == self.marks.current)
-            segments.append(Segment(f"{text} ", style))
-        names = Strip(segments).adjust_cell_length(strip.cell_length - left, styles.base)
-        return Strip.join([strip.crop(0, left), names])
 
     def _plain(self, y: int) -> str:
         shown = self._shown(y)
         if shown is not None:
             return shown.text
         return self._head[y] if y < len(self._head) else ""
-
-
-def _named(passage: Drawn) -> str:
-    """The tags of a passage in one line."""
-    return " ".join(f"#{tag}" for tag in map(one_line, passage.tags))
 
 
 def byline(article: Article) -> str:

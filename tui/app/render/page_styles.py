@@ -26,7 +26,9 @@ class PageStyles:
         self.base = inks.ink("foreground", ground)
         self.title = inks.ink("foreground", ground, bold=True)
         self.byline = inks.ink("foreground", ground, DIM)
-        self.match = inks.ink("foreground", inks.ground("primary", 0.3))
+        self.match = inks.ink("foreground", inks.ground("primary", 0.3), bold=True)
+        """Of what is searched for; bold, for a passage may have the same tint."""
+
         self.here = inks.ink("background", inks.color("primary"))
         """Of the match that was gone to last."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -33,6 +33,9 @@ HEADING = 2
 _SLACK = 8
 """Cells that a line may leave free because a word does not fit into it."""
 
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]")
+"""Signs of two cells that words are written with."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -47,16 +50,18 @@ class Look(NamedTuple):
     """What the words are searched for."""
 
 
-def height(listed: Listed, width: int, by: Grouping) -> int:
-    """Lines of a passage, without breaking its words into lines: thousands are asked at once."""
-    passage = listed.passage
-    words = len(passage.prefix) + len(passage.exact)
-    if not passage.exact.isascii():
-        beginning = passage.exact[: MOST_LINES * width]
-        words += cells(beginning) - len(beginning)
+def heights(found: Iterable[Listed], width: int, by: Grouping) -> Iterator[int]:
+    """Lines of each passage, without breaking its words into lines: thousands are asked at once."""
     room = _room(width)
-    lines = 1 if words <= room else 1 + words // max(1, room - _SLACK)
-    return min(MOST_LINES, lines) + _says_more(listed, by) + bool(passage.note)
+    most = MOST_LINES * room
+    full = max(1, room - _SLACK)
+    for listed in found:
+        passage = listed.passage
+        words = len(passage.prefix) + len(passage.exact)
+        if words < most and not passage.exact.isascii():
+            words += len(_WIDE.findall(passage.exact))
+        lines = 1 if words <= room else min(MOST_LINES, 1 + words // full)
+        yield lines + _says_more(listed, by) + (passage.note != "")
 
 
 def heading(group: Group, look: Look, palette: Palette, color: Callable[[str], int]) -> list[Strip]:
@@ -87,7 +92,8 @@ def draw(
         label: a tag's label by its slug.
         color: which of the tags' colours it has, by its slug.
     """
-    passage, lines = listed.passage, height(listed, look.width, look.by)
+    passage = listed.passage
+    (lines,) = heights([listed], look.width, look.by)
     lead = [Segment("▌" if look.cursor else " ", palette.bar)]
     below = (
         []

@@ -66,6 +66,10 @@ class Passages:
         self.in_order = (*(one.passage for one in self._tracked), *self.lost)
         """As one steps through them: by the text, then those that are not in it."""
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same passages are in the same places."""
+        return isinstance(other, Passages) and self.in_order == other.in_order
+
     def __bool__(self) -> bool:
         """Whether there are any."""
         return bool(self.in_order)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from tui.app.render.passage import HEADING, height
+from tui.app.render.passage import HEADING, heights
 from tui.library.listing_passages import Group, Grouping, Listed
 
 Item = Group | Listed
@@ -16,34 +16,37 @@ Item = Group | Listed
 class Shelves:
     """Headings and passages with their lines. A passage with two tags has two places."""
 
-    def __init__(self, groups: Sequence[Group], width: int, by: Grouping, *, airy: bool = False) -> None:
-        """Lay them out.
-
-        Args:
-            groups: in order.
-            width: cells of a line.
-            by: what the groups have in common.
-            airy: whether a line is left free between two passages.
-        """
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Put the groups in a row; their lines are told when they are laid out."""
+        self._groups = groups
         self.items: list[Item] = []
-        self.places: list[tuple[Group, Listed]] = []
-        """Every passage with the group that it stands in."""
+        self.places: list[Listed] = []
+        """The passages, one in every group that it stands in."""
 
         self._of_place: list[int] = []
         self._first: list[int] = []
-        heights: list[int] = []
+        self._tops = [0]
         for group in groups:
             self._first.append(len(self.places))
-            self.items.append(group)
-            heights.append(HEADING)
-            for listed in group.passages:
-                self._of_place.append(len(self.items))
-                self.places.append((group, listed))
-                self.items.append(listed)
-                heights.append(height(listed, width, by) + airy)
-            if group.passages and airy:
-                heights[-1] -= 1  # a heading has its own
-        self._tops = list(accumulate(heights, initial=0))
+            first = len(self.items) + 1
+            self.items += (group, *group.passages)
+            self._of_place += range(first, len(self.items))
+            self.places += group.passages
+
+    def lay_out(self, width: int, by: Grouping, *, airy: bool = False) -> None:
+        """Give every item its lines.
+
+        Args:
+            width: cells of a line.
+            by: what the groups have in common.
+            airy: whether a line is left free between two passages; a heading has one above it anyway.
+        """
+        lines: list[int] = []
+        for group in self._groups:
+            lines.append(HEADING)
+            lines += [height + airy for height in heights(group.passages, width, by)]
+            lines[-1] -= airy
+        self._tops = list(accumulate(lines, initial=0))
 
     @property
     def height(self) -> int:
@@ -56,6 +59,10 @@ class Shelves:
             return None
         item = bisect_right(self._tops, line) - 1
         return item, line - self._tops[item]
+
+    def top(self, item: int) -> int:
+        """The first line of an item."""
+        return self._tops[item]
 
     def lines(self, item: int) -> int:
         """How many an item has."""
@@ -89,12 +96,13 @@ class Shelves:
             by += 1  # first to the beginning of its own
         return self._first[max(0, min(group + by, len(self._first) - 1))]
 
+    def group(self, place: int) -> Group:
+        """The group that a place is in."""
+        found = self.items[self._of_place[self.begins(place, 0)] - 1]
+        assert isinstance(found, Group)
+        return found
+
     def find(self, id: str, key: str) -> int | None:
         """The place of a passage, in the group of that key if it is there."""
-        found = None
-        for place, (group, listed) in enumerate(self.places):
-            if listed.passage.id == id:
-                if group.key == key:
-                    return place
-                found = place if found is None else found
-        return found
+        found = [place for place, listed in enumerate(self.places) if listed.passage.id == id]
+        return next((place for place in found if self.group(place).key == key), found[0] if found else None)

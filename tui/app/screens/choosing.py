@@ -18,6 +18,7 @@ from tui.app.messages import (
     SayRequested,
 )
 from tui.app.screens.passage_verbs import NONE_CURRENT, PassageVerbs
+from tui.app.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from tui.changes.values import Change
@@ -91,8 +92,10 @@ class Choosing(PassageVerbs):
 
     def _begin_with(self, selection: Stretch, moving: str = "") -> None:
         self.panes.go_to("Reader")
+        self._awaited, self._note_awaited = None, False
         self.app.stylesheet.update(self.panes)  # where it was not shown, it could not take the keys yet
         self.reader.reach(None)
+        self.query_one(KeyLine).said = ""  # the keys of passage mode are wanted there now
         self.chooser.begin(self.reader.text, selection, moving)
 
     @on(events.TextSelected)

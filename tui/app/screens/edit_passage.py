@@ -11,24 +11,31 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui.app.messages import NoteClosed
-from tui.app.render.plain import line
+from tui.app.render.plain import both_ends, line
 from tui.app.screens.dialog import Dialog
 from tui.app.shown_note import ShownNote
 from tui.app.widgets.note_pane import NotePane
 from tui.app.widgets.tag_input import TagInput
+from tui.changes.values import Edit
 from tui.model.highlight import Highlight
 from tui.model.record import TagCount
 from tui.model.slugs import tag_label, tag_slug
 
+_SHOWN = 220
+"""Cells of the passage's words that are shown."""
+
 
 class Edited(NamedTuple):
-    """What is to become of a passage's tags."""
+    """What is to become of a passage."""
 
-    added: tuple[str, ...]
-    """Labels."""
+    added: tuple[str, ...] = ()
+    """Labels of tags."""
 
-    removed: tuple[str, ...]
-    """Slugs."""
+    removed: tuple[str, ...] = ()
+    """Slugs of tags."""
+
+    noted: Edit | None = None
+    """What saves its note; None where that is saved already."""
 
 
 class EditPassage(Dialog[Edited]):
@@ -36,8 +43,8 @@ class EditPassage(Dialog[Edited]):
 
     DEFAULT_CSS = """
     EditPassage {
-        & #words { color: $foreground 75%; height: auto; max-height: 6; margin: 0 0 1 0; }
-        & NotePane { height: 9; max-height: 40vh; margin: 1 0 0 0; }
+        & #words { color: $foreground 75%; height: auto; max-height: 4; margin: 0 0 1 0; }
+        & NotePane { height: 7; max-height: 40vh; margin: 1 0 0 0; }
     }
     """
 
@@ -62,7 +69,7 @@ class EditPassage(Dialog[Edited]):
         """The words, a line of tags, the note."""
         with Vertical(classes="dialog"):
             yield Static(line("Passage"), classes="dialog--title")
-            yield Static(line(f"“{self._passage.exact}”"), id="words")
+            yield Static(line(f"“{both_ends(self._passage.exact, _SHOWN)}”"), id="words")
             yield TagInput(self._complete)
             pane = NotePane()
             pane.note = self._note
@@ -80,17 +87,16 @@ class EditPassage(Dialog[Edited]):
     @on(Input.Submitted)
     @on(NoteClosed)
     def _done(self) -> None:
-        self.query_one(NotePane).save()
         typed = self.query_one(TagInput).value.split(",")
         labels = {tag_slug(label): label for text in typed if (label := tag_label(text))}
         before = self._passage.tags
         added = tuple(label for slug, label in labels.items() if slug not in before)
-        self.dismiss(Edited(added, tuple(slug for slug in before if slug not in labels)))
+        removed = tuple(slug for slug in before if slug not in labels)
+        self.dismiss(Edited(added, removed, self.query_one(NotePane).take()))
 
     @on(TagInput.Left)
     def _left(self) -> None:
-        self.query_one(NotePane).save()
-        self.dismiss(None)
+        self.dismiss(Edited(noted=self.query_one(NotePane).take()))
 
     def _complete(self, typed: str) -> str:
         folded = typed.casefold()

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from tui.app.messages import SayRequested
 from tui.app.widgets.passage_list import PassageList
+from tui.app.widgets.passage_pane import tagging, unmarking
 from tui.library.library import Library
 from tui.text.clean import visible_line
 from tui.text.counting import plural
@@ -29,9 +30,9 @@ class HighlightVerbs(Screen["Listed | None"]):
     async def _grant(self, event: PassageList.Asked) -> None:
         if event.what == "copy":
             self._copy(event.chosen)
-            return
-        self.library.demand_writable()
-        if event.what == "note":
+        elif why := self.library.read_only:
+            self.post_message(SayRequested(f"read-only: {why}", problem=True))
+        elif event.what == "note":
             await self._write_note(event.chosen[0])
         elif event.what == "delete":
             await self._delete(event.chosen)
@@ -50,7 +51,9 @@ class HighlightVerbs(Screen["Listed | None"]):
 
         def answered(answer: tuple[str, ...] | None) -> None:
             if answer:
-                self.passages.tag(chosen, answer if add else (), () if add else answer)
+                labels, slugs = (answer, ()) if add else ((), answer)
+                self.passages.repeatable = (labels, slugs)
+                self.post_message(tagging(chosen, labels, slugs))
 
         question = f"{'Add tags to' if add else 'Remove tags from'} {described(chosen)}"
         # Awaited, so that what is typed at once after the key goes into the dialog and not to the list.
@@ -72,7 +75,7 @@ class HighlightVerbs(Screen["Listed | None"]):
 
         def answered(answer: bool | None) -> None:
             if answer:
-                self.passages.unmark(chosen)
+                self.post_message(unmarking(chosen))
 
         question = f"Take away {described(chosen)}?"
         await self.app.push_screen(Confirm(question, "Their tags and notes go with them."), answered)

@@ -16,7 +16,7 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from tui.app.keys import command
-from tui.app.messages import PassagesExportRequested
+from tui.app.messages import PassagesExportRequested, WorkChanged
 from tui.app.render.row import hue
 from tui.app.screens.highlight_verbs import HighlightVerbs
 from tui.app.search import Search
@@ -26,7 +26,7 @@ from tui.app.widgets.passage_list import PassageList
 from tui.app.widgets.search_box import SearchBox
 from tui.errors import CuttingsError
 from tui.library.library import Library
-from tui.library.listing_passages import Grouping, Listed, grouped, passages
+from tui.library.listing_passages import Grouping, Listed, Passages, grouped
 from tui.text.counting import plural
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Highlights(HighlightVerbs):
     color: var[Callable[[str], int]] = var(lambda: hue)
     grouping: var[Grouping] = var(Grouping.tag, init=False)
 
+    _all: Passages
     masthead = query_one(Masthead)
     key_line = query_one(KeyLine)
 
@@ -95,40 +96,50 @@ class Highlights(HighlightVerbs):
         asked: list[Listed]
         found: list[Listed]
 
-    def __init__(self, library: Library, name: str, query: str) -> None:
+    def __init__(self, library: Library, name: str, query: str, at: str = "") -> None:
         """List what answers `query`.
 
         Args:
             library: where the passages are.
             name: what the masthead calls it.
             query: may be "".
+            at: the id of the passage to begin at; the first one where it is not among them.
         """
         super().__init__()
         self.library = library
         self.search = Search().typed(query, done=True)
-        self._name = name
+        self._library_name = name
+        self._at = at
         self._found: list[Listed] = []
 
     def compose(self) -> ComposeResult:
         """Search, list, keys."""
-        yield Masthead(f"{self._name} · highlights")
+        yield Masthead(f"{self._library_name} · highlights")
         yield PassageList().data_bind(Highlights.numbered, Highlights.label, Highlights.color)
         yield KeyLine()
 
-    async def on_mount(self) -> None:
-        """Show what the query finds."""
-        await self.masthead.furnish()
-        self.key_line.ready = True
-        self._write(self.search.text)
-        self.ask(keep=False)
+    def on_mount(self) -> None:
+        """Show what the query finds; the search box comes after that."""
+        self.gather()
+        self.passages.go_to(self._at)
+        self.call_after_refresh(self._furnish)
 
-    def ask(self, *, keep: bool = True) -> None:
-        """Ask the query anew and show the answer.
+    async def _furnish(self) -> None:
+        """Bring what the first paint did without."""
+        if not self.query(SearchBox):
+            await self.masthead.furnish()
+            self.key_line.ready = True
+            self._write(self.search.text)
+            self._say()
 
-        Args:
-            keep: whether the cursor stays on its passage.
-        """
-        self._found = passages(self.library, self.search.query)
+    @on(WorkChanged)
+    def gather(self) -> None:
+        """Look at all passages anew, and show those that answer the query."""
+        self._all = Passages(self.library)
+        self._ask(keep=True)
+
+    def _ask(self, *, keep: bool) -> None:
+        self._found = self._all.answering(self.search.query)
         if any(listed.state is None for listed in self._found):
             self._locate(self._found)
         self.passages.empty = EMPTY_RESULT if self.search.text else NONE_YET
@@ -146,8 +157,9 @@ class Highlights(HighlightVerbs):
         else:
             self.dismiss(None)
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Give the search box the keys."""
+        await self._furnish()
         self.set_focus(self.query_one(SearchBox))
 
     def action_next_grouping(self) -> None:
@@ -175,7 +187,8 @@ class Highlights(HighlightVerbs):
         tally = self.masthead.query_one(Tally)
         tally.mistake = mistake is not None
         tally.text = str(mistake) if mistake else f"{marked}{by}{plural(len(self._found), 'passage')}"
-        self.query_one(SearchBox).mistake = mistake.position if mistake else None
+        for box in self.query(SearchBox):
+            box.mistake = mistake.position if mistake else None
         nameplate = self.masthead.query_one(Nameplate)
         nameplate.brief, nameplate.read_only = mistake is not None, bool(self.library.read_only)
 
@@ -208,7 +221,13 @@ class Highlights(HighlightVerbs):
         self._read(text, done=True)
         if event.keep and not self.search.mistake:
             self.library.searches.keep(text)
+            self._save_searches()
         self.set_focus(self.passages)
+
+    @work(thread=True, group="searches")
+    def _save_searches(self) -> None:
+        with suppress(OSError, CuttingsError):  # a comfort, no more
+            self.library.searches.save()
 
     @on(SearchBox.Entered)
     def _search_entered(self) -> None:
@@ -236,7 +255,7 @@ class Highlights(HighlightVerbs):
         if self.search.mistake:
             self._say()
         else:
-            self.ask(keep=done)
+            self._ask(keep=done)
 
     def _view_named(self, text: str) -> str | None:
         """The query of the view that `text` names as a whole."""

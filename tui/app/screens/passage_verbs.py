@@ -30,14 +30,14 @@ class PassageVerbs(Reading):
             "step_passage(1)",
             "next passage",
             "passage.next",
-            "Go to the next marked passage; after the last one to the first.",
+            "Go to the next passage, around the ends; tags and notes are about it until Esc.",
         ),
         command(
             "left_square_bracket",
             "step_passage(-1)",
             "previous passage",
             "passage.previous",
-            "Go to the marked passage before; from the first one to the last.",
+            "Go to the passage before, around the ends.",
         ),
     ]
 
@@ -121,11 +121,25 @@ class PassageVerbs(Reading):
         note = shown_note(self.library, OnPassage(article, passage.id).key)
 
         def answered(answer: Edited | None) -> None:
+            if answer is not None and answer.noted:
+                self.post_message(EditRequested(answer.noted, quiet=True))
             if answer is not None and (answer.added or answer.removed):
                 change = TagPassages((passage.id,), answer.added, answer.removed)
                 self.post_message(EditRequested(Edit((article,), change)))
 
         await self.app.push_screen(EditPassage(passage, labels, self.library.tags(), note), answered)
+
+    def action_copy(self) -> None:
+        """Copy the current passage with where it is from, else what the article has to be copied."""
+        passage, (article, *_) = self.passage(), self.meant().ids or ("",)
+        row = self.library.index.row(article) if passage else None
+        if passage is None or row is None or self.get_selected_text():
+            super().action_copy()
+            return
+        from tui.library.listing_passages import Listed, cited
+
+        self.app.copy_to_clipboard(cited(Listed(passage, row, None)))
+        self.post_message(SayRequested("Copied."))
 
     def action_unmark(self) -> None:
         """Take the current passage away."""

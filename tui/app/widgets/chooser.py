@@ -11,7 +11,7 @@ from textual.reactive import var
 
 from tui.app.keys import command
 from tui.app.messages import ChoosingLeft, PassageDecided, PassageMoved, Verb
-from tui.app.render.plain import one_line
+from tui.app.render.plain import both_ends
 from tui.app.render.styles import DIM
 from tui.app.widgets.line import LineWidget
 from tui.model.numbering import of_digit
@@ -19,9 +19,6 @@ from tui.text.counting import plural
 from tui.text.motion import Selection
 from tui.text.units import Unit
 from tui.text.words import count_words
-
-_SHOWN = 60
-"""Code points of its beginning and of its end that are shown."""
 
 
 def _steps(unit: Unit, on: str, back: str, *, hint: bool = False) -> list[Binding]:
@@ -169,16 +166,13 @@ class Chooser(LineWidget, can_focus=True):
         if not self.choosing:
             return []
         start, end = self._selection.ink(self._text)
-        words = plural(count_words(self._text[start:end]), "word")
-        what = "the passage's new place" if self._moving else "passage"
-        said = one_line(self._text[start:end][:_SHOWN])
-        if end - start > 2 * _SHOWN:
-            said += f" … {one_line(self._text[end - _SHOWN : end])}"
+        what = "new place" if self._moving else "passage"
+        head = f" ▌ {what}: {plural(count_words(self._text[start:end]), 'word')}"
+        ends = both_ends(self._text[start:end], width - len(head) - 4)
+        said = f"  “{ends}”" if start < end else "  move the caret, then choose from there"
         return [
-            Segment(f" ▌ {what}: {words}", self.ink("secondary", bold=True)),
-            Segment(
-                f"  “{said}”" if said else "  a caret: move it, then choose", self.ink("foreground", DIM)
-            ),
+            Segment(head, self.ink("secondary", bold=True)),
+            Segment(said, self.ink("foreground", DIM)),
         ]
 
     def action_extend(self, unit: Unit, on: bool) -> None:

@@ -45,7 +45,9 @@ class MarkedPane(PagePane):
         if self._page is not None:
             self.set_height(self._page.height)
         if self.marks.current:
-            self.reach(self.current)
+            current = self.current
+            self.marks.current = current.id if current else ""
+            self.post_message(PassageReached(current))
         self.refresh()
 
     def reach(self, passage: Drawn | None) -> None:
@@ -88,8 +90,9 @@ class MarkedPane(PagePane):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where, for a click says only that there was one."""
-        if self._page is not None:
-            self._pressed_at = self._page.place_at(event.x, event.y + self.scroll_offset.y)
+        at = event.get_content_offset(self)
+        if self._page is not None and at is not None:
+            self._pressed_at = self._page.place_at(at.x, at.y + self.scroll_offset.y)
 
     def on_click(self) -> None:
         """Make the passage current that was clicked on."""

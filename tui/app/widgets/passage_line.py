@@ -8,14 +8,25 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from textual.reactive import var
 
+from tui.app.keys import written
 from tui.app.render.passages import Drawn
 from tui.app.render.plain import one_line
 from tui.app.render.styles import DIM, HUES
 from tui.app.widgets.line import LineWidget
 from tui.app.wrap import cells, fit
 
-_KEYS = (("enter", "edit"), ("-", "untag"), ("d", "delete"), ("esc", "let go"))
-_LOST_KEYS = (("a", "put it where you choose"), ("d", "delete"), ("esc", "let go"))
+_VERBS = (
+    ("passage.edit", "edit"),
+    ("article.remove-tag", "untag"),
+    ("passage.delete", "delete"),
+    ("desk.back", "let go"),
+)
+_VERBS_OF_LOST = (
+    ("passage.move", "put it where you choose"),
+    ("passage.delete", "delete"),
+    ("desk.back", "let go"),
+)
+"""Commands whose keys are shown, and a word for each."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +50,18 @@ class PassageLine(LineWidget):
 
     shown: var[ShownPassage | None] = var(None, init=False)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._signs: dict[str, str] = {}
+        """The key of each command, looked up when they are first taken in the text."""
+
     def watch_shown(self, shown: ShownPassage | None) -> None:
-        """Show it."""
+        """Show it, with the keys that are in force."""
         self.set_class(shown is not None, "-shown")
+        if shown is not None and "passage.edit" not in self._signs:
+            for key, (_node, binding, _enabled, _tooltip) in self.screen.active_bindings.items():
+                if binding.id not in self._signs or written(key) == binding.key_display:
+                    self._signs[binding.id or ""] = written(key)
         self.refresh()
 
     def parts(self, width: int) -> Sequence[Segment]:
@@ -70,10 +90,13 @@ class PassageLine(LineWidget):
         key, word = self.ink("primary"), self.ink("foreground", DIM)
         left = room // 2 if passage.note else room
         kept: list[Segment] = []
-        for sign, does in _LOST_KEYS if passage.lost else _KEYS:
+        for id, does in _VERBS_OF_LOST if passage.lost else _VERBS:
+            sign = self._signs.get(id, "")
             left -= len(sign) + len(does) + 3
             if left < 0:
                 break
+            if not sign:
+                continue  # its reader has taken the key away
             kept += [Segment(f"  {sign}", key), Segment(f" {does}", word)]
         return kept
 

@@ -82,7 +82,6 @@ class PassageList(PassagePane):
     }
     """
 
-    groups: var[Sequence[Group]] = var(())
     by: var[Grouping] = var(Grouping.tag)
     cursor: var[int] = var(-1)
     """The place of the passage that the keys mean; -1 in an empty list."""
@@ -113,7 +112,7 @@ class PassageList(PassagePane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._shelves = Shelves((), 0, Grouping.tag)
+        self._shelves = Shelves(())
         self._anchor = 0
         self._painter = PassagePainter(self)
 
@@ -121,14 +120,14 @@ class PassageList(PassagePane):
     def current(self) -> Listed | None:
         """The passage under the cursor."""
         places = self._shelves.places
-        return places[self.cursor][1] if 0 <= self.cursor < len(places) else None
+        return places[self.cursor] if 0 <= self.cursor < len(places) else None
 
     @property
     def chosen(self) -> tuple[Listed, ...]:
         """The marked passages, else the one under the cursor, else none; each once."""
         if not self.marks:
             return (self.current,) if self.current else ()
-        found = {listed.passage.id: listed for _, listed in self._shelves.places}
+        found = {listed.passage.id: listed for listed in self._shelves.places}
         return tuple(listed for id, listed in found.items() if id in self.marks)
 
     def show(self, groups: Sequence[Group], by: Grouping, *, keep: bool = True) -> None:
@@ -139,22 +138,29 @@ class PassageList(PassagePane):
             by: what they have in common.
             keep: whether the cursor stays on its passage, or at its place where that is gone.
         """
-        before = self._shelves.places[self.cursor] if self.current else None
-        self.groups, self.by = groups, by
+        before = self.current
+        key = self._shelves.group(self.cursor).key if before else ""
+        self._shelves, self.by = Shelves(groups), by
         self._lay_out()
-        there = {listed.passage.id for group in groups for listed in group.passages}
-        self.marks &= there
-        place = self._shelves.find(before[1].passage.id, before[0].key) if before and keep else None
+        if self.marks:
+            self.marks &= {listed.passage.id for listed in self._shelves.places}
+        place = self._shelves.find(before.passage.id, key) if before and keep else None
         self.cursor = self._within(place if place is not None else self.cursor if keep else 0)
         self._reveal()
         self.refresh()
 
+    def go_to(self, id: str) -> None:
+        """Put the cursor on a passage, if it is there."""
+        place = self._shelves.find(id, "")
+        if place is not None:
+            self.cursor = place
+
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint both passages and follow with the view."""
-        for place in (old, new):
-            if self._shelves.item(place) >= 0:
-                top, end = self._shelves.span(place)
-                self.refresh_lines(top, end - top)
+        if self._shelves.height:
+            for item in (self._shelves.item(old), self._shelves.item(new)):
+                if item >= 0:
+                    self.refresh_lines(self._shelves.top(item), self._shelves.lines(item))
         self._reveal()
 
     def watch_marks(self) -> None:
@@ -228,12 +234,12 @@ class PassageList(PassagePane):
         if self.current:
             first, last = sorted((self._within(self._anchor), self.cursor))
             some = self._shelves.places[first : last + 1]
-            self.marks = self.marks | {listed.passage.id for _, listed in some}
+            self.marks = self.marks | {listed.passage.id for listed in some}
             self._anchor = self.cursor
 
     def action_mark_all(self) -> None:
         """Mark every passage of the list, or none where all are."""
-        every = frozenset(listed.passage.id for _, listed in self._shelves.places)
+        every = frozenset(listed.passage.id for listed in self._shelves.places)
         self.marks = frozenset() if every == self.marks else every
 
     def render_line(self, y: int) -> Strip:
@@ -249,9 +255,10 @@ class PassageList(PassagePane):
         return self._painter.strips(shelves, item, look, self.label, self.color)[part]
 
     def _lay_out(self) -> None:
-        self._shelves = Shelves(self.groups, self._width, self.by, airy=self.size.height >= AIRY)
         self._painter.forget_items()
-        self.set_height(self._shelves.height)
+        if self.size.width:
+            self._shelves.lay_out(self._width, self.by, airy=self.size.height >= AIRY)
+            self.set_height(self._shelves.height)
 
     @property
     def _width(self) -> int:
@@ -264,7 +271,7 @@ class PassageList(PassagePane):
     def _reveal(self) -> None:
         """Bring the cursor's passage into view, some of what comes next with it."""
         height = self.size.height
-        if not height or not self.current:
+        if not height or not self.current or not self._shelves.height:
             return
         top, end = self._shelves.span(self.cursor)
         if top < self.scroll_offset.y:

@@ -72,7 +72,7 @@ class PassagePane(LinePane):
     numbered: var[tuple[str, ...]] = var(())
     """Labels of the tags that the keys 1 to 9 stand for."""
 
-    _repeatable: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    repeatable: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """The last tagging: labels of tags that were put on, slugs of those that were taken off."""
 
     @dataclass(eq=False, repr=False)
@@ -103,50 +103,51 @@ class PassagePane(LinePane):
             return
         slug = tag_slug(label)
         everywhere = all(slug in listed.passage.tags for listed in self.chosen)
-        self.tag(self.chosen, () if everywhere else (label,), (slug,) if everywhere else ())
+        self._tag(() if everywhere else (label,), (slug,) if everywhere else ())
 
     def action_repeat_tagging(self) -> None:
         """Do the last tagging to these passages."""
-        self.tag(self.chosen, *self._repeatable)
+        self._tag(*self.repeatable)
 
     def action_delete(self) -> None:
         """Take one passage away at once; about several, ask."""
         if len(self.chosen) > 1:
             self.action_ask("delete")
-        else:
-            self.unmark(self.chosen)
+        elif self.chosen:
+            self.post_message(unmarking(self.chosen))
 
-    def tag(self, passages: Sequence[Listed], labels: tuple[str, ...], slugs: tuple[str, ...] = ()) -> None:
-        """Have tags put on passages and others taken off, as one step.
-
-        Args:
-            passages: which.
-            labels: of the tags that are put on.
-            slugs: of those that are taken off.
-        """
-        from tui.changes.highlights import TagPassages
-        from tui.changes.values import Edit
-
-        if passages and (labels or slugs):
-            self._repeatable = (labels, slugs)
-            self.post_message(
-                EditRequested(Edit(articles_of(passages), TagPassages(ids_of(passages), labels, slugs)))
-            )
-
-    def unmark(self, passages: Sequence[Listed]) -> None:
-        """Have passages taken away, as one step."""
-        from tui.changes.highlights import Unmark
-        from tui.changes.values import Edit
-
-        if passages:
-            self.post_message(EditRequested(Edit(articles_of(passages), Unmark(ids_of(passages)))))
+    def _tag(self, labels: tuple[str, ...], slugs: tuple[str, ...]) -> None:
+        if self.chosen and (labels or slugs):
+            self.repeatable = (labels, slugs)
+            self.post_message(tagging(self.chosen, labels, slugs))
 
 
-def ids_of(passages: Sequence[Listed]) -> tuple[str, ...]:
-    """The passages' ids."""
+def tagging(passages: Sequence[Listed], labels: tuple[str, ...], slugs: tuple[str, ...]) -> EditRequested:
+    """The wish to put tags on passages and take others off, as one step.
+
+    Args:
+        passages: which.
+        labels: of the tags that are put on.
+        slugs: of those that are taken off.
+    """
+    from tui.changes.highlights import TagPassages
+    from tui.changes.values import Edit
+
+    return EditRequested(Edit(_articles(passages), TagPassages(_ids(passages), labels, slugs)))
+
+
+def unmarking(passages: Sequence[Listed]) -> EditRequested:
+    """The wish to take passages away, as one step."""
+    from tui.changes.highlights import Unmark
+    from tui.changes.values import Edit
+
+    return EditRequested(Edit(_articles(passages), Unmark(_ids(passages))))
+
+
+def _ids(passages: Sequence[Listed]) -> tuple[str, ...]:
     return tuple(listed.passage.id for listed in passages)
 
 
-def articles_of(passages: Sequence[Listed]) -> tuple[str, ...]:
-    """The ids of the articles that they are in, each once."""
+def _articles(passages: Sequence[Listed]) -> tuple[str, ...]:
+    """The articles that they are in, each once."""
     return tuple(dict.fromkeys(listed.article.id for listed in passages))

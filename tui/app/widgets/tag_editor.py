@@ -15,7 +15,7 @@ from textual.reactive import var
 from textual.widgets import Input, Static
 
 from tui.app.messages import ChangeRequested
-from tui.app.render.plain import line, one_line
+from tui.app.render.plain import line, one_line, phrase
 from tui.app.render.row import hue
 from tui.app.render.tags import TAKE, candidate, chips, matching
 from tui.app.selection import Selection
@@ -44,6 +44,7 @@ class TagEditor(Vertical):
         & > #tags-title { color: $primary; text-style: bold; height: 1; }
         & > #chips { height: auto; min-height: 1; margin: 1 0 0 0; }
         & > TagInput { margin: 1 0 0 0; background: $panel; height: 1; border: none; padding: 0 1; }
+        & > #near { display: none; height: auto; color: $warning; }
         & > #candidates { height: auto; margin: 0; }
     }
     """
@@ -71,12 +72,15 @@ class TagEditor(Vertical):
         self._candidates: list[TagCount] = []
         self._numbers: list[TagCount | None] = []
         """The tags of the digits, where the candidates are these."""
+        self._asked = ""
+        """The new tag that was asked about since something was typed."""
 
     def compose(self) -> ComposeResult:
-        """Title, chips, line, candidates."""
+        """Title, chips, line, a question about what is typed, candidates."""
         yield Static("Tags", id="tags-title")
         yield Static(id="chips")
         yield TagInput(self._completion)
+        yield Static(id="near")
         yield Static(id="candidates")
         yield Suggested()
 
@@ -121,10 +125,10 @@ class TagEditor(Vertical):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if 0 <= self._choice < len(self._choices):
-            done = event.value.rpartition(",")[0].split(",")
-            self._add([*done, self._choices[self._choice].label])
+            self._add(self._with_choice(event.value.split(",")))
         elif event.value.strip():
-            self._add(event.value.split(","))
+            if self._asked or not self._ask(event.value.split(",")):
+                self._add(event.value.split(","))
         else:
             self.post_message(TagInput.Left())
 
@@ -171,6 +175,29 @@ class TagEditor(Vertical):
         event.stop()
         self.post_message(ChangeRequested(_without_last))
 
+    def _with_choice(self, typed: Sequence[str]) -> list[str]:
+        """The labels with the chosen one in the place of what was asked about, else of the last."""
+        chosen = self._choices[self._choice].label
+        if not self._asked:
+            return [*typed[:-1], chosen]
+        return [chosen if tag_label(text) == self._asked else text for text in typed]
+
+    def _ask(self, typed: Sequence[str]) -> bool:
+        """Point out what the first new tag may be meant to be; whether there is such a one."""
+        from tui.library.codebook import unknown  # the first paint need not wait for it
+
+        new, near = next(unknown(typed, [count.tag for count in self.tags]), ("", []))
+        if not near:
+            return False
+        self._asked = new
+        slugs = {tag.slug for tag in near}
+        self._candidates = [count for count in self.tags if count.tag.slug in slugs][:MOST_SHOWN]
+        self._draw_candidates()
+        told = phrase("↓ {old} is there. Enter makes {new}.", old=near[0].label, new=new)
+        self.query_one("#near", Static).update(line(told))
+        self.query_one("#near").display = True
+        return True
+
     def _add(self, typed: Sequence[str]) -> None:
         known = {count.tag.slug: count.tag.label for count in self.tags}
         labels = [known.get(tag_slug(label), label) for text in typed if (label := tag_label(text))]
@@ -189,6 +216,9 @@ class TagEditor(Vertical):
         found = matching(typed, self.tags, self._score) if typed else filter(None, self._numbers)
         self._candidates = list(found)[:MOST_SHOWN]
         self._choice = NO_CHOICE
+        if self._asked:
+            self._asked = ""
+            self.query_one("#near").display = False
         self._draw_candidates()
 
     def _score(self, typed: str, label: str) -> float:
