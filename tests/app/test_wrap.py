@@ -44,6 +44,10 @@ def test_the_letter_in_a_cell_is_the_one_that_is_drawn_there(text: str) -> None:
     assert not cells(text) or column(text, cells(text)) == len(text)
 
 
+def test_a_sign_that_is_too_wide_has_a_line_of_its_own() -> None:
+    assert wrap("日本", 1) == [(0, 1), (1, 2)]
+
+
 @pytest.mark.parametrize(("text", "expected"), [("abc", 3), ("日本", 4), ("é’", 2), ("e\u0301", 1)])
 def test_cells(text: str, expected: int) -> None:
     assert cells(text) == expected

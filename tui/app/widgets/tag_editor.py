@@ -140,24 +140,12 @@ class TagEditor(Vertical):
         self._draw_candidates()
 
     @on(TagInput.Taken)
-    def _taken(self, event: TagInput.Taken) -> None:
-        event.stop()
-        self._take(0)
-
     @on(Suggested.Clicked)
-    def _clicked(self, event: Suggested.Clicked) -> None:
-        event.stop()
-        self._take(event.number)
-
-    @property
-    def _roomy(self) -> bool:
-        """Whether suggestions have lines of their own, as `Right` has it."""
-        return self.screen.has_class("-high") and not self.screen.has_class("-middle")
-
-    def _take(self, number: int) -> None:
+    def _taken(self, event: TagInput.Taken | Suggested.Clicked) -> None:
         """Put a suggested tag on, whatever is typed."""
-        if number < len(self.suggestions):
-            label = self.suggestions[number].tag.label
+        event.stop()
+        if event.number < len(self.suggestions):
+            label = self.suggestions[event.number].tag.label
             self.post_message(ChangeRequested(lambda selection: AddTags((label,))))
 
     @property
@@ -230,10 +218,10 @@ class TagEditor(Vertical):
         selection = self.selection
         many = selection.size > 1 or selection.marked
         title = line(f"Tags · {selection.described}" if many else "Tags")
-        if self.suggestions and not self._roomy:
-            title += Content.styled(
-                f"  {TAKE} {one_line(self.suggestions[0].tag.label)}?", "not bold $foreground 55%"
-            )
+        roomy = self.screen.has_class("-high") and not self.screen.has_class("-middle")  # as `Right` has it
+        if self.suggestions and not roomy:
+            first = one_line(self.suggestions[0].tag.label)
+            title += Content.styled(f"  {TAKE} {first}?", "not bold $foreground 55%")
         self.query_one("#tags-title", Static).update(title, layout=False)
         self._show("#chips", chips(selection, self.label, max(8, self.size.width), self.color))
         self.line_input.placeholder = f"add to {selection.described}" if many else "add a tag"

@@ -74,6 +74,8 @@ class TagInput(Field):
     class Taken(Message):
         """The first suggestion is wanted."""
 
+        number = 0
+
     class Left(Message):
         """The reader is done."""
 
