@@ -18,7 +18,7 @@ from tui.text.span import Span
 _WINDOW = 2**10
 """Code points that are looked at in one step; a word that is longer is gone through in parts."""
 
-_MARK = "\ufdd0"
+MARK = "\ufdd0"
 """Stands for every mark: a code point that is nobody's."""
 
 _JOINERS = "\u200c\u200d\xad"
@@ -30,6 +30,9 @@ _THAI = (
     "\u0e01-\u0e2e\u0e30\u0e32\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0ebd-\u0ec6\u1000-\u102a\u103f\u1780-\u17b3"
 )
 """Thai, Lao, Burmese and Khmer."""
+
+SIGNS = _HAN + _HIRAGANA + _KATAKANA + _THAI
+"""What scripts are written in that put no spaces between words."""
 
 _AMS = "\u0e33\u0eb3"
 """Vowels of Thai and Lao that belong to the letter before them."""
@@ -68,7 +71,7 @@ def _words(text: str, start: int, end: int) -> list[Span]:
     stretch = text[start:end]
     if not _LETTER.search(stretch):
         return []
-    return [Span(start + word.start(), start + word.end()) for word in _word().finditer(_evened(stretch))]
+    return [Span(start + word.start(), start + word.end()) for word in _word().finditer(evened(stretch))]
 
 
 def _lined_up(text: str, place: int) -> int:
@@ -78,18 +81,18 @@ def _lined_up(text: str, place: int) -> int:
     return space + 1 if space >= 0 else snapped(text, least)
 
 
-def _evened(text: str) -> str:
+def evened(text: str) -> str:
     """`text` with the same mark for every mark, as long as before."""
     if text.isascii():
         return text
     marks = [ord(point) for point in set(text) if category(point)[0] == "M" or point in _JOINERS]
-    return text.translate(dict.fromkeys(marks, _MARK)) if marks else text
+    return text.translate(dict.fromkeys(marks, MARK)) if marks else text
 
 
 @functools.cache
 def _word() -> re.Pattern[str]:
     """What finds one word in an evened text; compiled when first asked for, which takes 7 ms."""
-    on = f"[{_MARK}{_AMS}]*"
+    on = f"[{MARK}{_AMS}]*"
     letter = rf"[^\W_{_HAN}{_HIRAGANA}{_KATAKANA}{_THAI}{_AMS}]{on}"
     return re.compile(
         rf"(?:(?<![\w.])[^\W\d_]\.(?=[^\W\d_]\.))+[^\W\d_]\.{on}"

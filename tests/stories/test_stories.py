@@ -1,0 +1,41 @@
+"""The command's figures in small: floors that hold for collections on which nothing was chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories.collection import QUICK, Collection
+from tests.stories.figures import Judged, by_kind, false_by_kind, found, judge
+from tests.stories.versions import BEYOND
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[Judged]:
+    """All pairs of some small collections."""
+    return [one for seed in (5, 6, 7) for one in judge(Collection(seed, QUICK).pairs())]
+
+
+def test_versions_are_found_and_little_else(judged: list[Judged]) -> None:
+    figures = found(judged)
+    assert figures.recall >= 0.95
+    assert figures.precision >= 0.98
+
+
+def test_every_kind_of_version_is_found_that_is_promised(judged: list[Judged]) -> None:
+    shares = by_kind(judged)
+    for kind in shares.keys() - BEYOND:
+        pairs, share = shares[kind]
+        assert pairs >= 6
+        assert share >= (0.6 if kind == "trimmed, 40 %" else 0.9), kind
+
+
+def test_no_series_becomes_a_story(judged: list[Judged]) -> None:
+    issues, joined = false_by_kind(judged)["series"]
+    assert issues >= 18
+    assert joined == 0
+
+
+def test_only_what_is_nearly_word_for_word_is_called_a_copy(judged: list[Judged]) -> None:
+    copies = {pair.kind for pair, verdict in judged if verdict.kind == "copy"}
+    light = {"verbatim", "other punctuation", "boilerplate", "reordered", "reworded 5 %"}
+    assert {"verbatim", "other punctuation"} <= copies <= light
