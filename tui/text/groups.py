@@ -12,7 +12,7 @@ from tui.text.worded import Sentence
 _IN_ORDER = 0.09
 """How much alike sentences are, at the least, that stand where they are to be expected."""
 
-_BETWEEN = 0.03
+_BETWEEN = 0.06
 """The same of one sentence on each side, between others that belong together."""
 
 _MOVED = 0.15
