@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from tests.stories.candidates import proposed
 from tests.stories.collection import FULL, Collection
 from tests.stories.figures import THRESHOLDS, Judged, by_kind, false_by_kind, found, judge
 
@@ -20,12 +21,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.stories", description=__doc__)
     parser.add_argument("--seeds", nargs="+", type=int, default=list(SEEDS), help="of all that is random")
     options = parser.parse_args(arguments)
-    judged = [one for seed in options.seeds for one in judge(Collection(seed, FULL).pairs())]
-    for line in _lines(judged):
+    judged: list[Judged] = []
+    candidates: list[bool] = []
+    for seed in options.seeds:
+        collection = Collection(seed, FULL)
+        judged += judge(collection.pairs())
+        candidates += proposed(collection)
+    for line in _lines(judged, candidates):
         sys.stdout.write(f"{line}\n")
 
 
-def _lines(judged: Sequence[Judged]) -> Iterator[str]:
+def _lines(judged: Sequence[Judged], candidates: Sequence[bool]) -> Iterator[str]:
     yield "| threshold | recall | precision | false |"
     yield "| --- | --- | --- | --- |"
     for at in (found(judged, threshold) for threshold in THRESHOLDS):
@@ -40,6 +46,8 @@ def _lines(judged: Sequence[Judged]) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for kind, (pairs, joined) in false_by_kind(judged).items():
         yield f"| {kind} | {pairs} | {joined} |"
+    yield ""
+    yield f"{sum(candidates)} of {len(candidates)} originals are among the first 20 by 20 words of a version."
 
 
 if __name__ == "__main__":

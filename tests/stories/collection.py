@@ -54,13 +54,17 @@ class Collection:
             list(self._written(Topic(seed, number, size.articles), size)) for number in range(size.topics)
         ]
         profiles = [[profile(article.text) for article in topic] for topic in self.topics]
-        counts = Counter(itertools.chain.from_iterable(known.words for topic in profiles for known in topic))
-        self.rarity = Rarity(sum(map(len, profiles)), counts.__getitem__)
-        self._profiles = profiles
+        self.counts = Counter(
+            itertools.chain.from_iterable(known.words for topic in profiles for known in topic)
+        )
+        """How many articles have each word."""
+
+        self.rarity = Rarity(sum(map(len, profiles)), self.counts.__getitem__)
+        self.profiles = profiles
 
     def pairs(self) -> Iterator[Pair]:
         """Every two articles of one topic; of two topics none, for those are easily told apart."""
-        for articles, profiles in zip(self.topics, self._profiles, strict=True):
+        for articles, profiles in zip(self.topics, self.profiles, strict=True):
             for (a, known), (b, other) in itertools.combinations(zip(articles, profiles, strict=True), 2):
                 yield self._pair(a, b, known, other)
 

@@ -145,8 +145,10 @@ MAKERS: dict[str, Maker] = {
     "paraphrased": _paraphrased,
     "reworded 50 %": _rewording(0.5),
     "reworded 60 %": _rewording(0.6),
+    "reworded 70 %": _rewording(0.7),
+    "reworded 80 %": _rewording(0.8),
 }
 """Every kind of version by its name."""
 
-BEYOND = frozenset({"reworded 50 %", "reworded 60 %"})
+BEYOND = frozenset(f"reworded {share} %" for share in (50, 60, 70, 80))
 """More than is promised to be found."""

@@ -85,7 +85,9 @@ def test_what_is_known_of_a_text() -> None:
 
 def test_the_rarest_words_come_first() -> None:
     counts = {"zebra": 1, "police": 90, "march": 40}
-    assert rarest(profile("police march zebra police"), counts.__getitem__, 2) == ["zebra", "march"]
+    known = profile("police march zebra police")
+    assert rarest(known, counts.__getitem__, 2) == ["zebra", "march"]
+    assert rarest(known, counts.__getitem__, fewest=2) == ["march", "police"]
 
 
 REPORT = (

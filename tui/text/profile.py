@@ -87,9 +87,18 @@ def profile(text: str) -> Profile:
     return Profile(len(words), said, _shingles(words), frozenset(names), frozenset(numbers), slots)
 
 
-def rarest(known: Profile, frequency: Frequency, count: int = 20) -> list[str]:
-    """The words of a text that the fewest texts have, rarest first: by them others of its story are found."""
-    return heapq.nsmallest(count, known.words, key=lambda word: (frequency(word), word))
+def rarest(known: Profile, frequency: Frequency, count: int = 20, fewest: int = 1) -> list[str]:
+    """The words of a text that the fewest texts have, rarest first: by them others of its story are found.
+
+    Args:
+        known: what is known of the text.
+        frequency: how many texts have a word.
+        count: how many words, at the most.
+        fewest: how many texts must have a word: 2 where the text itself is counted, for by what nobody else
+            has nobody is found.
+    """
+    frequencies = ((frequency(word), word) for word in known.words)
+    return [word for _, word in heapq.nsmallest(count, (one for one in frequencies if one[0] >= fewest))]
 
 
 def _terms(words: list[str]) -> Iterable[str]:

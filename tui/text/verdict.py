@@ -26,7 +26,7 @@ _EVENT_RARE = 8
 _EVENT_DAYS = 3
 """What two reports on one event share that do not share their wording, and how far apart they may be."""
 
-_FEWEST_FIGURES = 3
+_FEWEST_FIGURES = 2
 """Numbers a text must have before it says something that the other one has others."""
 
 
@@ -71,7 +71,7 @@ def _wording(likeness: Likeness) -> float:
         2 * math.log(likeness.contained + 0.02)
         + 4 * math.log(likeness.words + 0.01)
         + 0.5 * math.log1p(likeness.agreeing)
-        - 1.5 * _at_odds(likeness)
+        - 2.5 * _at_odds(likeness)
         + 6.15
     )
 
