@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from tui.index.index import Index
 from tui.index.order import Order
 from tui.index.stamp import Indexed
@@ -30,8 +32,7 @@ def indexed(
     starred: bool = False,
     highlights: tuple[str, ...] = (),
     coded: tuple[str, ...] = (),
-    story: str | None = None,
-    versions: int = 1,
+    same: tuple[str, ...] = (),
 ) -> Indexed:
     article = Article(
         id=id,
@@ -46,10 +47,11 @@ def indexed(
     )
     return Indexed(
         article,
-        record(id, tags=tags, note=note, read=read, starred=starred, highlights=highlights, coded=coded),
+        replace(
+            record(id, tags=tags, note=note, read=read, starred=starred, highlights=highlights, coded=coded),
+            same=same,
+        ),
         Stamp(f"2021/{id}.md", 7, 9),
-        story,
-        versions,
     )
 
 

@@ -99,7 +99,7 @@ def states(item: Indexed) -> dict[str, bool]:
         "tagged": bool(record.all_tags),
         "noted": record.note is not None,
         "highlighted": bool(record.highlights),
-        "duplicate": item.versions > 1,
+        "duplicate": bool(record.same),
     }
 
 
@@ -142,7 +142,7 @@ def answers(query: Query, item: Indexed, today: dt.date) -> bool:
         case Id(id):
             return article.id == id
         case Story(id):
-            return item.story == id
+            return bool(record.same) and id == min(article.id, *record.same)
         case Length(least, most):
             words = count_words(article.text)
             return (least is None or words >= least) and (most is None or words <= most)

@@ -47,7 +47,7 @@ def made(number: int, own: tuple[str, ...], passages: list[Highlight], note: str
 
 def with_passages(item: Indexed, passages: tuple[Highlight, ...]) -> Indexed:
     record = replace(item.record, highlights=passages)
-    return Indexed(item.article, record, item.stamp, item.story, item.versions)
+    return Indexed(item.article, record, item.stamp)
 
 
 def found(index: Index, items: list[Indexed], query: Query) -> list[str]:

@@ -26,6 +26,8 @@ class Patch(msgspec.Struct, frozen=True, omit_defaults=True):
     starred: bool | UnsetType = UNSET
     read: bool | UnsetType = UNSET
     corrections: Corrections | UnsetType = UNSET
+    same: tuple[str, ...] | UnsetType = UNSET
+    apart: tuple[str, ...] | UnsetType = UNSET
     highlights: Passages | UnsetType = UNSET
     """Only the passages that the change is about."""
 
@@ -38,7 +40,10 @@ class Patch(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 FIELDS = ("note", "starred", "read", "corrections")
-"""Those that are one value each; tags and passages are many."""
+"""Those that are one value each."""
+
+SETS = ("tags", "same", "apart")
+"""Those that are many: of them a step moves only what it added and removed."""
 
 
 class RecordShift(msgspec.Struct, frozen=True):
@@ -203,8 +208,10 @@ def _move(record: Record, source: Patch, target: Patch) -> Record:
         for name in FIELDS
         if (value := getattr(target, name)) is not UNSET and getattr(record, name) == getattr(source, name)
     }
-    if source.tags is not UNSET and target.tags is not UNSET:
-        values["tags"] = moved_tags(record.tags, source.tags, target.tags)
+    for name in SETS:
+        before, after = getattr(source, name), getattr(target, name)
+        if before is not UNSET and after is not UNSET:
+            values[name] = moved_tags(getattr(record, name), before, after)
     if source.highlights is not UNSET and target.highlights is not UNSET:
         values["highlights"] = moved_passages(record.highlights, source.highlights, target.highlights)
     return msgspec.structs.replace(record, **values)

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from tui.changes.history import FIELDS, HistoryEntry, Patch, TagShift, ViewShift, gathered
+from tui.changes.history import FIELDS, SETS, HistoryEntry, Patch, TagShift, ViewShift, gathered
 from tui.changes.passages import Passages, moved_passage, moved_tags
 from tui.model.highlight import Highlight
 from tui.model.record import Record, Tag
@@ -74,12 +74,14 @@ class Below:
             source, target = self._fields.pop((article, name), (UNSET, UNSET))
             if getattr(before, name) == source:
                 before = replace(before, **{name: target})
-        if before.tags is not UNSET and after.tags is not UNSET:
-            after = replace(after, tags=moved_tags(record.tags, before.tags, after.tags))
-            before = replace(before, tags=record.tags)
+        for name in SETS:
+            old, new, held = getattr(before, name), getattr(after, name), getattr(record, name)
+            if old is not UNSET and new is not UNSET:
+                after = replace(after, **{name: moved_tags(held, old, new)})
+                before = replace(before, **{name: held})
         if before.highlights is not UNSET and after.highlights is not UNSET:
-            old, new = self._moved(article, before.highlights, dict(after.highlights))
-            before, after = replace(before, highlights=old), replace(after, highlights=new)
+            were, are = self._moved(article, before.highlights, dict(after.highlights))
+            before, after = replace(before, highlights=were), replace(after, highlights=are)
         return before, after
 
     def _moved(

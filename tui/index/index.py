@@ -18,6 +18,7 @@ from tui.index.listing import Listing
 from tui.index.order import Order
 from tui.index.stamp import Indexed
 from tui.index.statement import Statement
+from tui.index.stories import StoryIndex
 from tui.index.tokens import Tokenizer
 from tui.model.record import Record, Row
 from tui.model.stamp import Stamp
@@ -42,6 +43,9 @@ class Index:
         self._tokenizer = Tokenizer()
         self.counts = Counts(self._connections.reading)
         """On how many articles there is what."""
+
+        self.stories = StoryIndex(self._connections.reading, self._connections.writing)
+        """Which articles tell one story."""
 
     @property
     def fresh(self) -> bool:

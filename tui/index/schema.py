@@ -6,7 +6,7 @@ import datetime as dt
 
 from tui.index.tokens import TOKENIZER
 
-VERSION = 7
+VERSION = 8
 """`pragma user_version`. An index of another version is thrown away and made anew."""
 
 SLOTS = 10**7
@@ -41,7 +41,8 @@ create table articles(
     tags text not null,
     highlights integer not null,
     story text,
-    versions integer not null
+    versions integer not null,
+    compared integer not null
 );
 create index by_title on articles(title_key, number desc);
 create index by_source on articles(source_key, number desc);
@@ -56,6 +57,14 @@ create index tagged on articles(tagged) where tagged = 1;
 create index highlighted on articles(highlights > 0) where (highlights > 0) = 1;
 create index by_story on articles(story) where story is not null;
 create index duplicate on articles(versions > 1) where (versions > 1) = 1;
+create index uncompared on articles(compared) where compared = 0;
+create table ties(
+    one integer, other integer, kind text not null, score real not null, reasons text not null,
+    primary key(one, other)
+) without rowid;
+create index ties_back on ties(other, one);
+create table decided(one text, other text, same integer not null, primary key(one, other)) without rowid;
+create index decided_back on decided(other);
 create table article_tags(slug text, number integer, primary key(slug, number)) without rowid;
 create index tags_of on article_tags(number);
 create table texts(number integer primary key, title text, source text, highlight text, note text, body text);

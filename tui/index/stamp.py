@@ -19,11 +19,5 @@ class Indexed(msgspec.Struct, frozen=True):
 
     record: Record
     stamp: Stamp
-    story: str | None = None
-    """The story that it tells, where others tell it too."""
-
-    versions: int = 1
-    """How many articles tell that story, this one counted."""
-
     words: int | None = None
     """Of the text, where somebody has counted them already."""

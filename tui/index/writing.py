@@ -9,10 +9,12 @@ from itertools import chain, islice
 
 import msgspec
 
+from tui.index import ties
 from tui.index.inventory import digest_key
 from tui.index.plain import pieces, plain, storable
 from tui.index.schema import SLOTS, day_of, first_number, kept_path
 from tui.index.stamp import Indexed
+from tui.index.ties import Lifted
 from tui.model.record import Record
 from tui.text.words import count_words
 
@@ -23,7 +25,7 @@ so each batch is put in by number."""
 _COLUMNS = (
     "number, id, title, title_key, source, source_key, place_key, words, date_guessed, sha256, "
     "imported_sha256, body_key, file_key, path, mtime_ns, size, read, starred, noted, tagged, tags, "
-    "highlights, story, versions"
+    "highlights, story, versions, compared"
 )
 _TEXTS = "title, source, body, highlight, note"
 _FIND = f"insert into found(rowid, {_TEXTS}) values (?, ?, ?, ?, ?, ?)"
@@ -67,15 +69,21 @@ def put(connection: sqlite3.Connection, items: Iterable[Indexed]) -> None:
     remaining = iter(items)
     while batch := {item.article.id: item for item in islice(remaining, BATCH)}:
         held = numbers_of(connection, batch)
+        lifted = Lifted(connection, held)
         _drop(connection, held.values())
         numbered = [(numbers.of(item.article.date, held.get(id)), item) for id, item in batch.items()]
         numbered.sort(key=_number)
         _insert(connection, numbered)
+        lifted.put_back({item.article.id: (number, item.article.sha256) for number, item in numbered})
+        ties.decide(connection, [item.record for item in batch.values()], fresh=True)
 
 
 def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Delete articles; an id that is not there is passed over."""
-    _drop(connection, numbers_of(connection, ids).values())
+    held = numbers_of(connection, ids)
+    lifted = Lifted(connection, held)
+    _drop(connection, held.values())
+    lifted.put_back({})
 
 
 def reset_records(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
@@ -83,7 +91,7 @@ def reset_records(connection: sqlite3.Connection, records: Iterable[Record]) -> 
     wanted = {record.article: record for record in records}
     marked = connection.execute(
         "select id from articles where read = 1 or starred = 1 or noted = 1 or tagged = 1 "
-        "or (highlights > 0) = 1"
+        "or (highlights > 0) = 1 union select one from decided"
     ).fetchall()
     for (id,) in marked:
         wanted.setdefault(id, Record(id))
@@ -125,6 +133,7 @@ def _update(wanted: dict[str, Record], connection: sqlite3.Connection) -> None:
     marked = {number for number, _ in passages}
     retagged = [(number, record) for number, state, record in changed if state[-2] != _tags(record)]
     _set_tags(connection, [*(pair for pair in retagged if pair[0] not in marked), *passages])
+    ties.decide(connection, list(wanted.values()))
     noted = [(number, record) for number, state, record in held if record.note or state[2]]
     _set_texts(connection, [*(pair for pair in noted if pair[0] not in marked), *passages])
 
@@ -249,8 +258,9 @@ def _row(number: int, item: Indexed, texts: _Texts) -> _Columns:
         stamp.mtime_ns,
         stamp.size,
         *state_of(item.record),
-        storable(item.story) if item.story else None,
-        item.versions,
+        None,
+        1,
+        0,
     )
 
 

@@ -211,6 +211,14 @@ class Library:
             raise NothingFound(f"There is no article {id!r}.", "`cuttings list` shows the ids.")
         return self._files.load(stamp.path)
 
+    def text_at(self, path: str) -> str:
+        """The text in an article's file; raises what `get` raises.
+
+        Args:
+            path: as the index has it.
+        """
+        return self._files.load(path).text
+
     def record(self, id: str) -> Record:
         """What the user added to the article."""
         return self.work.state.record(id)

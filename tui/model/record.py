@@ -46,6 +46,12 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     starred: bool = False
     read: bool = False
     corrections: Corrections = Corrections()
+    same: tuple[str, ...] = ()
+    """Ids of articles that the user has said tell the same story."""
+
+    apart: tuple[str, ...] = ()
+    """Ids of articles that the user has said tell another story."""
+
     highlights: tuple[Highlight, ...] = ()
     """The marked passages, by `tui.model.highlight.in_text_order`. They have a table of their own."""
 

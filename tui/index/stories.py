@@ -1,0 +1,113 @@
+"""The stories of a library: which articles wait to be compared, with which, and what came of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
+from typing import NamedTuple
+
+import msgspec
+
+from tui.index import ties
+from tui.index.schema import PATH, day_of
+from tui.index.ties import Tie, Waiting
+
+_Connecting = Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+COUNTED = 2_000
+"""Articles with a word from which on it does not matter how many more there are."""
+
+
+class Near(NamedTuple):
+    """An article that may tell the story of another one."""
+
+    number: int
+    id: str
+    path: str
+
+
+class StoryTold(NamedTuple):
+    """A story, and what tells it."""
+
+    id: str
+    articles: tuple[str, ...]
+    """Ids, the newest first."""
+
+
+class StoryIndex:
+    """Ties between articles. May be asked from any thread; every method raises what the index raises."""
+
+    def __init__(self, reading: _Connecting, writing: _Connecting) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    def waiting(self, limit: int) -> list[Waiting]:
+        """The newest ones of the articles that nobody has compared with the others yet."""
+        with self._reading() as connection:
+            return ties.waiting(connection, PATH, limit)
+
+    def left(self) -> int:
+        """How many articles wait to be compared."""
+        with self._reading() as connection:
+            (count,) = connection.execute("select count(*) from articles where compared = 0").fetchone()
+        return int(count)
+
+    def keep(self, compared: Iterable[int], found: Iterable[Tie]) -> None:
+        """Keep what comparing these articles, by their numbers, has shown."""
+        with self._writing() as connection:
+            ties.put(connection, compared, found)
+
+    def bearing(self, word: str) -> int:
+        """How many articles have a word, up to `COUNTED`."""
+        sql = "select count(*) from (select 1 from found where found match ? limit ?)"
+        with self._reading() as connection:
+            (count,) = connection.execute(sql, (f'"{word}"', COUNTED)).fetchone()
+        return int(count)
+
+    def near(self, words: Iterable[str], but: int, limit: int) -> list[Near]:
+        """The articles with most of some words, as bm25 weighs them; not that of the number `but`."""
+        match = " OR ".join(f'"{word}"' for word in words)
+        if not match:
+            return []
+        sql = (
+            f"select number, id, {PATH} from (select rowid, rank from found where found match ?"
+            " and rowid <> ? order by rank limit ?) as hit join articles on number = hit.rowid order by rank"
+        )
+        with self._reading() as connection:
+            return [Near(*row) for row in connection.execute(sql, (match, but, limit))]
+
+    def story_of(self, id: str) -> StoryTold | None:
+        """The story that an article tells; None where no other tells it."""
+        with self._reading() as connection:
+            row = connection.execute("select story from articles where id = ?", (id,)).fetchone()
+        return self.story(row[0]) if row and row[0] else None
+
+    def story(self, name: str) -> StoryTold | None:
+        """The story of that name, None where there is none."""
+        sql = "select id from articles where story = ? order by number desc"
+        with self._reading() as connection:
+            ids = tuple(id for (id,) in connection.execute(sql, (name,)))
+        return StoryTold(name, ids) if ids else None
+
+    def all(self) -> list[StoryTold]:
+        """Every story, the one with the newest article first."""
+        sql = "select story, id from articles where story is not null order by number desc"
+        found: dict[str, list[str]] = {}
+        with self._reading() as connection:
+            for name, id in connection.execute(sql):
+                found.setdefault(name, []).append(id)
+        return [StoryTold(name, tuple(ids)) for name, ids in found.items()]
+
+    def ties(self, ids: Collection[str]) -> list[tuple[str, str, Tie]]:
+        """The ties between some articles with the ids of both, the strongest first."""
+        given = msgspec.json.encode(sorted(ids)).decode()
+        sql = "select number, id from articles where id in (select value from json_each(?))"
+        with self._reading() as connection:
+            names = dict(connection.execute(sql, (given,)).fetchall())
+            return [(names[tie.one], names[tie.other], tie) for tie in ties.ties_among(connection, names)]
+
+
+def days_between(one: int, other: int) -> int:
+    """How many days lie between the dates of two articles, by their numbers."""
+    return abs((day_of(one) - day_of(other)).days)

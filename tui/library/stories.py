@@ -1,0 +1,138 @@
+"""Which articles tell one story: found by comparing each once with those that have its rarest words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.errors import CuttingsError, NothingFound
+from tui.index.stories import Near, StoryTold, days_between
+from tui.index.ties import Kind, Tie, Waiting
+from tui.text.profile import Profile, profile, rarest
+from tui.text.similarity import Rarity, compare
+from tui.text.verdict import same_story
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.library.reports import Progress
+
+BATCH = 50
+"""Articles that are compared between two looks at whether anybody still wants it; each is kept at its end."""
+
+NEIGHBOURS = 8
+"""Articles that one is compared with: those that have most of its rarest words."""
+
+LONGEST = 200_000
+"""Code points of a text that are compared."""
+
+_REMEMBERED = 500
+"""Texts whose profile is kept for the next one that is near them."""
+
+
+class Reason(NamedTuple):
+    """Why two articles are of one story."""
+
+    one: str
+    other: str
+    kind: Kind | None
+    """None where only the user says so."""
+
+    score: float
+    reasons: tuple[str, ...]
+    """The strongest first."""
+
+
+def compare_waiting(library: Library, progress: Progress | None = None) -> int:
+    """Compare every article that nobody has compared yet; how many were.
+
+    Args:
+        library: whose.
+        progress: told how many of how many are done; its answer False ends it, and the rest waits on.
+    """
+    run = _Run(library)
+    done = 0
+    total = library.index.stories.left() if progress else 0
+    while some := library.index.stories.waiting(BATCH):
+        run.compare(some)
+        done += len(some)
+        if progress and not progress(done, max(done, total)):
+            break
+    return done
+
+
+def story_of(library: Library, id: str) -> StoryTold:
+    """The story that an article tells.
+
+    Raises:
+        NothingFound: no other article tells it.
+    """
+    story = library.index.stories.story_of(id)
+    if story is None:
+        raise NothingFound(f"No other article tells the story of {id}.")
+    return story
+
+
+def why(library: Library, story: StoryTold) -> list[Reason]:
+    """Why the articles of a story are in it: what the user says first, then the strongest ties."""
+    held = [
+        Reason(id, other, None, 1.0, ("you put them together",))
+        for id in story.articles
+        for other in library.record(id).same
+        if id < other and other in story.articles
+    ]
+    ties = library.index.stories.ties(story.articles)
+    return held + [Reason(one, other, tie.kind, tie.score, tie.reasons) for one, other, tie in ties]
+
+
+class _Run:
+    """Compares articles, and remembers what it has read for it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._index = library.index.stories
+        self._bearing: dict[str, int] = {}
+        self._rarity = Rarity(max(1, library.index.count()), self._frequency)
+        self._profile = lru_cache(_REMEMBERED)(self._read)
+
+    def compare(self, some: list[Waiting]) -> None:
+        """Compare these with all others, and keep what came of it."""
+        ties = [tie for article in some for tie in self._ties(article)]
+        self._index.keep([article.number for article in some], ties)
+
+    def _ties(self, article: Waiting) -> Iterator[Tie]:
+        mine = self._profile(article.path)
+        if mine is None:
+            return
+        shared = mine._replace(
+            words={word: at for word, at in mine.words.items() if self._frequency(word) > 1}
+        )
+        words = rarest(shared, self._frequency)
+        for near in self._index.near(words, article.number, NEIGHBOURS):
+            if tie := self._tie(article, mine, near):
+                yield tie
+
+    def _tie(self, article: Waiting, mine: Profile, near: Near) -> Tie | None:
+        theirs = self._profile(near.path)
+        if theirs is None:
+            return None
+        likeness = compare(mine, theirs, self._rarity)
+        verdict = same_story(likeness, days_between(article.number, near.number))
+        if verdict.kind is None:
+            return None
+        one, other = sorted((article.number, near.number))
+        return Tie(one, other, verdict.kind, verdict.score, verdict.reasons)
+
+    def _frequency(self, word: str) -> int:
+        """How many articles have a word. One that only one has may be in the next one."""
+        count = self._bearing.get(word) or self._index.bearing(word)
+        if count > 1:
+            self._bearing[word] = count
+        return count
+
+    def _read(self, path: str) -> Profile | None:
+        """The profile of the text in an article's file; None where it cannot be read."""
+        try:
+            return profile(self._library.text_at(path)[:LONGEST])
+        except CuttingsError:
+            return None
