@@ -19,6 +19,11 @@ COUNTED = 2_000
 """Articles with a word from which on it does not matter how many more there are."""
 
 
+SHARE = 0.15
+"""How much of an article's rarest words, by their weight, one has that is worth comparing. Unrelated ones of
+one topic have up to 0.18, retold ones 0.69 and more, and a short version a part of that."""
+
+
 class Near(NamedTuple):
     """An article that may tell the story of another one."""
 
@@ -65,17 +70,25 @@ class StoryIndex:
             (count,) = connection.execute(sql, (f'"{word}"', COUNTED)).fetchone()
         return int(count)
 
-    def near(self, words: Iterable[str], but: int, limit: int) -> list[Near]:
-        """The articles with most of some words, as bm25 weighs them; not that of the number `but`."""
+    def near(self, words: Iterable[str], of: int, limit: int) -> list[Near]:
+        """The articles with most of some words, as bm25 weighs them, but those with less than `SHARE`.
+
+        Args:
+            words: of an article.
+            of: its number.
+            limit: how many at the most.
+        """
         match = " OR ".join(f'"{word}"' for word in words)
         if not match:
             return []
         sql = (
-            f"select number, id, {PATH} from (select rowid, rank from found where found match ?"
-            " and rowid <> ? order by rank limit ?) as hit join articles on number = hit.rowid order by rank"
+            f"select number, id, {PATH}, rank from (select rowid, rank from found where found match ?"
+            " order by rank limit ?) as hit join articles on number = hit.rowid order by rank"
         )
         with self._reading() as connection:
-            return [Near(*row) for row in connection.execute(sql, (match, but, limit))]
+            rows = connection.execute(sql, (match, limit + 1)).fetchall()
+        whole = next((rank for number, *_, rank in rows if number == of), rows[0][-1] if rows else 0)
+        return [Near(*row) for *row, rank in rows if row[0] != of and rank <= SHARE * whole]
 
     def story_of(self, id: str) -> StoryTold | None:
         """The story that an article tells; None where no other tells it."""
