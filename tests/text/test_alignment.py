@@ -96,6 +96,11 @@ def test_what_only_the_right_text_has_follows_what_is_before_it_there() -> None:
             ["0=0", "1~1", "2=2"],
         ),
         ("He left. He left. He left.", "He left. He left.", ["0=0", "1=1", "2-"]),
+        (
+            "Did he see the fire? Yes. Did the harbour burn on Monday? Yes. Was anybody hurt there? No.",
+            "Did the harbour burn on Monday? Yes. Was anybody hurt there? No.",
+            ["0-", "1-", "2=0", "3=1", "4=2", "5=3"],
+        ),
         ("Rain fell in Lima all night long.", "Taxes on beer will rise by a tenth.", ["+0", "0-"]),
     ],
 )

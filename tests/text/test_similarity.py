@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import hypothesis.strategies as st
+import msgspec
 import pytest
 from hypothesis import given
 
 from tests.conftest import NEWSDAY, URDU
 from tests.text.seeds import body
-from tui.text.profile import profile, rarest
+from tui.text.profile import Profile, profile, rarest
 from tui.text.similarity import Likeness, Rarity, compare
 from tui.text.tokens import tokens
 from tui.text.verdict import Verdict, same_story
@@ -81,6 +82,13 @@ def test_what_is_known_of_a_text() -> None:
     assert known.numbers == {"monday", "1000"}
     assert {"police", "duque", "met"} <= known.words.keys()
     assert not {"on", "said", "so"} & known.words.keys()
+
+
+def test_what_is_known_can_be_kept() -> None:
+    known = profile(body(URDU))
+    kept = msgspec.msgpack.encode(known)
+    assert msgspec.msgpack.decode(kept, type=Profile) == known
+    assert len(kept) < 20 * known.length
 
 
 def test_the_rarest_words_come_first() -> None:

@@ -38,6 +38,10 @@ def changes(a: str, b: str) -> list[tuple[str, str]]:
         ("“That’s it,” he said.", '"That\'s it", he said', []),
         ("the tools in our toolkit", "the tools in our kit", [("toolkit", "kit")]),
         ("He is right-wing now.", "He is left-wing now.", [("right", "left")]),
+        ("It grew by 3.5 %.", "It grew by 35 %.", [("3.5", "35")]),
+        ("It cost 1,250.50.", "It cost 1.250,50.", []),
+        ("It cost 1\u202f250.", "It cost 1250.", []),
+        ("It cost 1,250.", "It cost 1,520.", [("1,250", "1,520")]),
         ("警察来了", "警察走了", [("来", "走")]),
         (
             "He saw that the ships had come in from Manta.",

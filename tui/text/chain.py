@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tui.text.proposing import Proposal
 
-_NEIGHBOURS = 0.03
+NEIGHBOURS = 0.03
 """What it adds to a proposal that the sentences before, too, stand for each other."""
 
 
@@ -51,8 +51,8 @@ def _link(proposal: Proposal, best: _Link | None, links: dict[tuple[int, int], _
     """The proposal behind the heaviest row it can stand behind."""
     total = best.total if best else 0.0
     neighbour = links.get((proposal.left - 1, proposal.right - 1))
-    if neighbour and neighbour.total + _NEIGHBOURS >= total:
-        best, total = neighbour, neighbour.total + _NEIGHBOURS
+    if neighbour and neighbour.total + NEIGHBOURS >= total:
+        best, total = neighbour, neighbour.total + NEIGHBOURS
     return _Link(proposal, best, total + proposal.likeness)
 
 
@@ -61,8 +61,8 @@ def _best(tree: Sequence[_Link | None], end: int) -> _Link | None:
     best: _Link | None = None
     while end > 0:
         link = tree[end]
-        if link and (best is None or link.total > best.total):
-            best = link
+        if link and (best is None or link.total >= best.total):
+            best = link  # of two that are as heavy the one that ends earlier
         end &= end - 1
     return best
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.text.chain import chain
-from tui.text.proposing import Proposal, Scale
+from tui.text.proposing import MOST_PAIRS, Proposal, Scale
 from tui.text.worded import Sentence
 
 _IN_ORDER = 0.09
@@ -104,15 +105,27 @@ def _beside(place: int, groups: dict[int, Group]) -> Iterator[Group]:
 
 
 def _equal(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Proposal]:
-    """Sentences of the same words: the first such of one text with the first of the other, and so on."""
-    waiting: dict[tuple[str, ...], list[int]] = {}
-    for place, sentence in reversed(list(enumerate(right))):
-        waiting.setdefault(sentence.words, []).append(place)
+    """Sentences of the same words: each with each; where they are many, first with first, and so on."""
+    ours, theirs = _places(left), _places(right)
     return [
-        Proposal(place, waiting[sentence.words].pop(), 1.0)
-        for place, sentence in enumerate(left)
-        if waiting.get(sentence.words)
+        Proposal(place, other, 1.0)
+        for words, places in ours.items()
+        for place, other in _matched(places, theirs.get(words, []))
     ]
+
+
+def _places(sentences: Sequence[Sentence]) -> dict[tuple[str, ...], list[int]]:
+    """Where there are sentences of which words."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place, sentence in enumerate(sentences):
+        places.setdefault(sentence.words, []).append(place)
+    return places
+
+
+def _matched(places: Sequence[int], others: Sequence[int]) -> Iterable[tuple[int, int]]:
+    if len(places) * len(others) <= MOST_PAIRS:
+        return itertools.product(places, others)
+    return zip(places, others, strict=False)
 
 
 def _merged(equal: Sequence[Proposal], others: Sequence[Proposal]) -> list[Proposal]:

@@ -16,7 +16,7 @@ Feature: TypeAlias = str | tuple[str, str]
 _TWO = 0.5
 """What two words in a row count beside a word as rare: each of them counts by itself, too."""
 
-_MOST_PAIRS = 50
+MOST_PAIRS = 50
 """What stands in more pairs of sentences than this proposes none of them."""
 
 
@@ -70,7 +70,7 @@ class Scale:
         for right, features in enumerate(self.right):
             for feature in features & here.keys():
                 places.setdefault(feature, []).append(right)
-        return {feature: held for feature, held in places.items() if len(held) * here[feature] <= _MOST_PAIRS}
+        return {feature: held for feature, held in places.items() if len(held) * here[feature] <= MOST_PAIRS}
 
     def _share(self, shared: float, left: int, right: int) -> float:
         whole = self._whole_left[left] + self._whole_right[right]

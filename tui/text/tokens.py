@@ -13,6 +13,10 @@ from typing import NamedTuple
 from tui.text.spelled import MARK, SIGNS, evened
 from tui.text.words import fold
 
+_BETWEEN_DIGITS = re.compile(r"[.,\u00a0\u202f]")
+_GROUP = 3
+"""Digits that are written together in a large number, as digits behind a point or a comma seldom are."""
+
 
 class Token(NamedTuple):
     """A word and where it stands."""
@@ -28,14 +32,15 @@ class Token(NamedTuple):
 def _token() -> re.Pattern[str]:
     """What finds one word in an evened text; compiled when first asked for."""
     letter = rf"[^\W_{SIGNS}]{MARK}*"
-    return re.compile(rf"\d+(?:[.,\u00a0\u202f]\d+)*|(?:{letter})+(?:['’](?:{letter})+)*|[{SIGNS}]{MARK}*")
+    number = r"\d+(?:[.,]\d+|[\u00a0\u202f]\d{3}(?!\d))*"
+    return re.compile(rf"{number}|(?:{letter})+(?:['’](?:{letter})+)*|[{SIGNS}]{MARK}*")
 
 
 def tokens(text: str) -> list[Token]:
     """The words of a text.
 
-    >>> [token.folded for token in tokens("Colombia’s right-wing Dr. Pérez has 1,000.")]
-    ["colombia's", 'right', 'wing', 'dr', 'perez', 'has', '1000']
+    >>> [token.folded for token in tokens("Colombia’s right-wing Dr. Pérez has 1,000, or 3,5 %.")]
+    ["colombia's", 'right', 'wing', 'dr', 'perez', 'has', '1000', 'or', '3.5']
     """
     found = []
     for match in _token().finditer(evened(text)):
@@ -54,5 +59,6 @@ def _folded(word: str) -> str:
 def _folded_foreign(word: str) -> str:
     """A word of more than ASCII letters, folded."""
     if word[0].isdigit():
-        return fold("".join(filter(str.isalnum, word)))
+        grouped = all(len(digits) == _GROUP for digits in _BETWEEN_DIGITS.split(word)[1:])
+        return fold(_BETWEEN_DIGITS.sub("" if grouped else ".", word))
     return fold(word.replace("’", "'"))

@@ -40,8 +40,7 @@ class Verdict(NamedTuple):
     """How they are of one story; None where they are not."""
 
     reasons: tuple[str, ...]
-    """What speaks for it, the strongest first; where they are not of one story, what they share or what
-    speaks against it."""
+    """What they share and how far apart they are, or what alone speaks against it."""
 
 
 def same_story(likeness: Likeness, days_apart: int | None = None) -> Verdict:
