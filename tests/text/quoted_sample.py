@@ -34,7 +34,7 @@ SAMPLE: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("Sarah Levin",),
     ),
     (
-        'The deal is "dead," a spokesman for the company said.'.replace('"dead,"', '["dead,"]'),
+        'The deal is ["dead,"] a spokesman for the company said.',
         ("",),
     ),
     (
@@ -98,7 +98,7 @@ SAMPLE: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("Lars Holm",),
     ),
     (
-        "[“I would do it again,”] Delgado added, smiling. But his lawyer said he had been [“under great strain”].",
+        "[“I would do it again,”] Delgado added, smiling. But his lawyer said he was [“under great strain”].",
         ("Delgado", ""),
     ),
     (
@@ -126,7 +126,7 @@ SAMPLE: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("",),
     ),
     (
-        "The company apologised. [“We let our customers down,”] chief executive Dana Whitlock wrote in an e-mail.",
+        "The company apologised. [“We let our customers down,”] chief executive Dana Whitlock wrote to them.",
         ("Dana Whitlock",),
     ),
     (
