@@ -231,6 +231,6 @@ def _single(text: str, found: re.Match[str], before: str, after: str) -> Role | 
         elided = found[0] in "'’" and _ELIDED.match(text, found.end())
         return None if elided or after.isspace() else role
     if before.isspace():
-        return None
+        return "opens" if role == "either" and not after.isspace() else None
     more = text[found.end() : found.end() + 2]
     return "weak" if before in "sS" and after.isspace() and more[1:].islower() else "closes"
