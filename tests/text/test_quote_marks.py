@@ -9,7 +9,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tests.text.quoted_sample import SAMPLE
+from tests.text.quoted_sample import HELD_OUT, SAMPLE
 from tui.text.quote_marks import marked
 
 MARKS = "\"'“”„‟«»‹›「」『』‘’‚‛〝〞〟＂"
@@ -71,7 +71,7 @@ def test_hard_cases(text: str) -> None:
     assert bracketed(re.sub(r"[\[\]]", "", text)) == text
 
 
-@pytest.mark.parametrize("text", [text for text, _ in SAMPLE])
+@pytest.mark.parametrize("text", [text for text, _ in SAMPLE + HELD_OUT])
 def test_the_sample(text: str) -> None:
     assert bracketed(re.sub(r"[\[\]]", "", text)) == text
 

@@ -174,9 +174,17 @@ def _before(words: Sequence[Token], place: int, known: frozenset[str]) -> Name |
     if word.low == "who":
         comma = place > 0 and words[place - 1].text == ","
         return name_before(words, place - comma, known)
-    if word.text != ",":
-        return name_before(words, place + 1, known)
-    for at in range(place - 1, max(0, place - _FAR), -1):
+    return _described(words, place, known) if word.text == "," else name_before(words, place + 1, known)
+
+
+def _described(words: Sequence[Token], comma: int, known: frozenset[str]) -> Name | None:
+    """The name in `Jane Roe, a nurse,` and in `the nurse, Jane Roe,`."""
+    name = name_before(words, comma, known)
+    if name and name.first > 1 and words[name.first - 1].text == ",":
+        role = words[name.first - 2].text
+        if role.islower() and role.isalpha():
+            return name
+    for at in range(comma - 1, max(0, comma - _FAR), -1):
         if words[at].text == "," and not words[at + 1].text[0].isupper() and not words[at - 1].text.isdigit():
             return name_before(words, at, known)
     return None

@@ -123,7 +123,7 @@ def _capital(token: Token) -> bool:
 
 
 def _inside(words: Sequence[Token], place: int, end: int) -> bool:
-    """Whether a small word stands inside a name: `van`, or `of`."""
+    """Whether a small word stands inside a name: `van`, or `of`, or `&`."""
     if not _small(words[place]):
         return False
     left, right = place - 1, place + 1
@@ -135,7 +135,7 @@ def _inside(words: Sequence[Token], place: int, end: int) -> bool:
 
 
 def _small(token: Token) -> bool:
-    return token.text == "of" or token.text in PARTICLES
+    return token.text in ("of", "&") or token.text in PARTICLES
 
 
 def _bare(words: Sequence[Token], first: int, last: int, known: frozenset[str]) -> Name | None:
