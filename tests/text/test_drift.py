@@ -150,6 +150,32 @@ def test_quotations_that_only_share_words_are_apart() -> None:
     assert {each.kind for each in drift(version(ours), version(theirs))} == {"only"}
 
 
+REWORDED = (
+    ("We will rebuild every house that the flood destroyed", "We’ll rebuild each home the flood destroyed"),
+    (
+        "We respect the court, but we think it got this wrong",
+        "We respect the court’s view, but think it erred",
+    ),
+    (
+        "I did not expect plastic at such a height, and it is sobering",
+        "I was surprised by plastic so high up, it’s sobering",
+    ),
+)
+
+
+@pytest.mark.parametrize(("left", "right"), REWORDED)
+def test_place_and_speaker_tell_what_words_alone_do_not(left: str, right: str) -> None:
+    def kinds(before: str, after: str) -> list[str]:
+        return [each.kind for each in drift(version(f"{before}“{left},” Ann Roe said."), version(after))]
+
+    assert kinds("", f"“{right},” he said.") == ["only", "only"]
+    assert kinds("", f"“{right},” Poe said.") == ["only", "only"]
+    assert kinds("", f"“{right},” said Roe.") == ["changed"]
+    assert kinds("“Yes,” he said. ", f"“Yes,” he said. “{right},” said Roe.") == ["same", "changed"]
+    assert kinds("“Yes,” he said. ", f"“{right},” said Roe. “Yes,” he said.") == ["only", "same", "only"]
+    assert kinds("", f"“{right},” said Roe. “No, we go home today,” said Roe.") == ["only", "only", "only"]
+
+
 def test_the_sentence_that_says_it_without_marks_is_told() -> None:
     said = "He left. The minister claimed the harvest was lost in one single night. Then it rained."
     left = version("“The harvest was lost in a single night,” the minister said.")
@@ -219,6 +245,14 @@ def _inside(change: Change, found: Drift) -> bool:
         any(each.words.start <= span.start <= span.end <= each.words.end for each in quoted)
         for span, quoted in sides
     )
+
+
+def test_a_long_quotation_is_compared_with_all_its_parts_in_a_moment() -> None:
+    parts = [f"The {number}th word of {number * 7 % 601} is {number * 11 % 701}" for number in range(600)]
+    whole = "\n\n".join(f"“{part}." for part in parts) + "”"
+    apart = "\n\n".join(f"“{part},” he said." for part in parts)
+    found = drift(version(whole), version(apart))
+    assert len(found[0].right) > 30
 
 
 @pytest.mark.parametrize("words", ["a b ", "“a b c” ", "“it is so,” he said. ", "“" + "a b " * 500 + "” "])

@@ -19,6 +19,9 @@ from tui.text.wording import Wording
 _MOST_WITH = 8
 """Quotations of a text with the same pair of words, at the most, for it to propose any."""
 
+_MOST_COMPARED = 64
+"""Quotations with which one is compared word by word, at the most: more parts than that it has not."""
+
 _SHARES = ((8.0, 0.4), (4.0, 0.5), (0.0, 0.7))
 """What words in common weigh, and how much of the shorter quotation they have to be: the less, the more."""
 
@@ -60,7 +63,7 @@ def counterparts(left: Sequence[Wording], right: Sequence[Wording]) -> list[Grou
     theirs = {to for group in same for to in group.right}
     proposed = ((i, j) for i, j in _proposed(left, right) if i not in ours and j not in theirs)
     matches = (_match(i, j, left[i], right[j]) for i, j in proposed)
-    good = [match for match in matches if _enough(match.words, left[match.left], right[match.right])]
+    good = [match for match in matches if _enough(match, left[match.left], right[match.right])]
     good.sort(key=lambda match: (-match.weight, abs(match.left - match.right), match.left))
     return same + _joined(good, left, right)
 
@@ -111,8 +114,12 @@ def _proposed(left: Sequence[Wording], right: Sequence[Wording]) -> Iterator[tup
         others = theirs.get(words, ())
         if len(numbers) <= _MOST_WITH and len(others) <= _MOST_WITH:
             shared.update((i, j) for i in numbers for j in others)
-    for (i, j), count in shared.items():
-        if count > 1 or min(len(left[i].words), len(right[j].words)) <= _MOST_WITH:
+    with_ours, with_theirs = Counter[int](), Counter[int]()
+    for (i, j), count in shared.most_common():
+        few = with_ours[i] < _MOST_COMPARED and with_theirs[j] < _MOST_COMPARED
+        if few and (count > 1 or min(len(left[i].words), len(right[j].words)) <= _MOST_WITH):
+            with_ours[i] += 1
+            with_theirs[j] += 1
             yield i, j
 
 
@@ -120,7 +127,7 @@ def _having(wordings: Sequence[Wording]) -> dict[tuple[str, str], list[int]]:
     """Which quotations have a pair of words."""
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, each in enumerate(wordings):
-        for words in set(pairwise(each.words)):
+        for words in dict.fromkeys(pairwise(each.words)):
             found[words].append(number)
     return found
 
@@ -131,17 +138,32 @@ def _match(i: int, j: int, left: Wording, right: Wording) -> _Match:
     return _Match(i, j, words, sum(weights[at] for at, _ in words))
 
 
-def _enough(words: Sequence[tuple[int, int]], left: Wording, right: Wording) -> bool:
-    """Whether two quotations that have these words in common are the same one."""
+def share(left: Wording, right: Wording) -> float:
+    """How much of the shorter quotation is in common, by what the words tell; 0 where next to nothing is."""
+    words = common(left.words, right.words)
+    return _share(words, left, right) if _telling(words, left) >= _LEAST_TELLING else 0
+
+
+def _share(words: Sequence[tuple[int, int]], left: Wording, right: Wording) -> float:
+    weights = left.weights
+    return sum(weights[at] for at, _ in words) / min(sum(weights), sum(right.weights))
+
+
+def _telling(words: Sequence[tuple[int, int]], left: Wording) -> int:
+    """How many different words in common tell something."""
+    return len({left.words[at] for at, _ in words} & left.telling)
+
+
+def _enough(match: _Match, left: Wording, right: Wording) -> bool:
+    """Whether two quotations are the same one by the words that they have in common."""
+    words = match.words
     longer = max(len(left.words), len(right.words))
     if longer >= _LEAST and len(words) >= _ALMOST_ALL * longer:
         return True
-    if len({left.words[at] for at, _ in words} & left.telling) < _LEAST_TELLING:
+    if _telling(words, left) < _LEAST_TELLING:
         return False
-    weights = left.weights
-    weight = sum(weights[at] for at, _ in words)
-    share = weight / min(sum(weights), sum(right.weights))
-    return share >= next(share for least, share in _SHARES if weight >= least)
+    wanted = next(share for least, share in _SHARES if match.weight >= least)
+    return _share(words, left, right) >= wanted
 
 
 def _joined(matches: Sequence[_Match], left: Sequence[Wording], right: Sequence[Wording]) -> list[Group]:

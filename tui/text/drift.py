@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from tui.text.counterparts import counterparts
 from tui.text.edits import edits
+from tui.text.gaps import Said, reworded
 from tui.text.quotations import Quotation
 from tui.text.span import Span
 from tui.text.unmarked import Unmarked
@@ -68,10 +69,10 @@ def drift(left: Version, right: Version) -> list[Drift]:
 
 
 def _found(left: Version, right: Version) -> Iterator[Drift]:
-    ours = [wording(left.text, each.parts) for each in left.quotations]
-    theirs = [wording(right.text, each.parts) for each in right.quotations]
+    ours, theirs = _worded(left), _worded(right)
     alone = [set(range(len(ours))), set(range(len(theirs)))]
-    for group in counterparts(ours, theirs):
+    groups = counterparts(ours, theirs)
+    for group in groups + reworded(_said(left, ours), _said(right, theirs), groups):
         alone[0] -= set(group.left)
         alone[1] -= set(group.right)
         changes = tuple(_changes([ours[at] for at in group.left], [theirs[at] for at in group.right]))
@@ -83,6 +84,15 @@ def _found(left: Version, right: Version) -> Iterator[Drift]:
         yield Drift("only", (left.quotations[at],), (), (), in_right.nearest(ours[at]))
     for at in alone[1]:
         yield Drift("only", (), (right.quotations[at],), (), in_left.nearest(theirs[at]))
+
+
+def _worded(version: Version) -> list[Wording]:
+    return [wording(version.text, each.parts) for each in version.quotations]
+
+
+def _said(version: Version, words: Sequence[Wording]) -> list[Said]:
+    families = (each.speaker.name.split()[-1] if each.speaker else "" for each in version.quotations)
+    return list(map(Said, words, families))
 
 
 def _changes(left: Sequence[Wording], right: Sequence[Wording]) -> Iterator[Change]:
