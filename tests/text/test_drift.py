@@ -87,6 +87,7 @@ def test_the_seeds_as_read_by_hand() -> None:
         ("“It is over. We go home.”", "“It is over,” he said. “We go home.”"),
         ("“It is,” he said, “over and done with now.”", "“It is over and done,” he said, “with now.”"),
         ("“One long story.\n\n“And its end,” he said.", "“One long story. And its end,” he said."),
+        ("“THE DAM BROKE AT NIGHT!”", "“The dam broke at night.”"),
         ("“非常好”，他说。", "「非常好。」他说。"),
     ],
 )

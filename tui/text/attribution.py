@@ -155,7 +155,9 @@ def _doing(words: Sequence[Token], verb: int, known: frozenset[str]) -> Source |
     if word.low in ("and", "but"):
         return _leading(words, verb, known)
     name = _before(words, place, known)
-    return _named(words, _joint(words, name, known)) if name else _unnamed(words[verb])
+    if name is None or (name.first > 0 and words[name.first - 1].low in ("nor", "neither")):
+        return _unnamed(words[verb])
+    return _named(words, _joint(words, name, known))
 
 
 def _joint(words: Sequence[Token], name: Name, known: frozenset[str]) -> Name:

@@ -45,9 +45,9 @@ class People:
         It is whom the last sentence names that names somebody, and of several the first: the sentence is
         about that one.
         """
-        at = bisect_left(self._starts, place)
         chosen: _Mention | None = None
-        for mention in reversed(self._mentions[max(0, at - _REACH) : at]):
+        for number in range(bisect_left(self._starts, place) - 1, -1, -1):
+            mention = self._mentions[number]
             if mention.start < place - _REACH or (chosen and mention.sentence != chosen.sentence):
                 break
             if not mention.family:

@@ -43,6 +43,7 @@ class Speaker(NamedTuple):
 
     how: How
     certain: bool
+    """Whether the text leaves no doubt."""
 
 
 def speakers(text: str, quoted: Sequence[Marked]) -> list[Speaker | None]:

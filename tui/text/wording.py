@@ -47,11 +47,14 @@ class Wording(NamedTuple):
 def wording(text: str, stretches: Iterable[Span]) -> Wording:
     """The words of some stretches of a text.
 
-    A capital at the beginning of a word is nothing, as it may be a sentence's; other capitals tell `US` from
-    `us`. A sign of a currency or of per cent is of its number.
+    A capital at the beginning of a word is nothing, as it may be a sentence's; nor are capitals where no word
+    is without; others tell `US` from `us`. A sign of a currency or of per cent is of its number.
     """
     spans = [_with_signs(text, word) for start, end in stretches for word in spelled.within(text, start, end)]
-    return Wording(tuple(_compared(text[start:end]) for start, end in spans), tuple(spans))
+    words = [_compared(text[start:end]) for start, end in spans]
+    if len(words) > 1 and not any(text[start:end].islower() for start, end in spans):
+        words = [word.lower() for word in words]
+    return Wording(tuple(words), tuple(spans))
 
 
 def joined(wordings: Sequence[Wording]) -> Wording:
