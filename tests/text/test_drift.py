@@ -187,6 +187,17 @@ def test_the_sentence_that_says_it_without_marks_is_told() -> None:
     assert found.nearest is None
 
 
+def test_what_a_version_repeats_is_the_same_each_time() -> None:
+    once, twice = (
+        "“The dam broke in the night.”",
+        "“The dam broke at night.” Later: “The dam broke at night.”",
+    )
+    assert read(once, twice) == [("in the", "at")] * 2
+    assert read(twice, once) == [("at", "in the")] * 2
+    assert read(twice, twice.replace(" Later", "\n\nLater")) == [("=", "=")] * 2
+    assert read("“It is it.”", "“It is it.” “It is it!”") == [("=", "=")] * 2
+
+
 def test_what_only_the_right_has_is_told_at_its_place() -> None:
     found = drift(
         version("“One is it.” “Three are it.”"),

@@ -65,7 +65,10 @@ def counterparts(left: Sequence[Wording], right: Sequence[Wording]) -> list[Grou
     matches = (_match(i, j, left[i], right[j]) for i, j in proposed)
     good = [match for match in matches if _enough(match, left[match.left], right[match.right])]
     good.sort(key=lambda match: (-match.weight, abs(match.left - match.right), match.left))
-    return same + _joined(good, left, right)
+    groups = same + _joined(good, left, right)
+    again = _repeated([(group.left, group.right) for group in groups], left)
+    back = _repeated([(group.right, group.left) for group in groups], right)
+    return groups + [Group(*each) for each in again] + [Group(there, here) for here, there in back]
 
 
 def _same(left: Sequence[Wording], right: Sequence[Wording]) -> list[Group]:
@@ -104,6 +107,17 @@ def _paired(left: Sequence[tuple[int, ...]], right: Sequence[tuple[int, ...]]) -
     """One after the other."""
     for at in range(max(len(left), len(right))):
         yield Group(left[min(at, len(left) - 1)], right[min(at, len(right) - 1)])
+
+
+def _repeated(
+    groups: Sequence[tuple[tuple[int, ...], tuple[int, ...]]], wordings: Sequence[Wording]
+) -> Iterator[tuple[tuple[int], tuple[int, ...]]]:
+    """The quotations of a version that repeat one of a group, and what the other version has of it."""
+    grouped = {number for ours, _ in groups for number in ours}
+    whole = {wordings[ours[0]].words: theirs for ours, theirs in groups if len(ours) == 1}
+    for number, each in enumerate(wordings):
+        if number not in grouped and each.words in whole:
+            yield (number,), whole[each.words]
 
 
 def _proposed(left: Sequence[Wording], right: Sequence[Wording]) -> Iterator[tuple[int, int]]:
