@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tui.text.paragraphs import LONGEST, following, preceding
+from tui.text.paragraphs import LONGEST, MOST_LINES, every, following, preceding
 from tui.text.span import Span
 
 PROSE = (
@@ -79,3 +79,19 @@ def test_the_paragraph_at_a_place_is_one_of_all(text: str, place: int) -> None:
     assert "".join("".join(parts(text)).split()) == "".join(text.split())
     assert following(text, place) == next((span for span in spans if span.end > place), None)
     assert preceding(text, place) == next((span for span in reversed(spans) if span.start < place), None)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["\n", "\n\n", " ", "- item", "word " * 9, "x" * 60, "x" * 99, "y" * 101]),
+        max_size=12,
+    ).map("".join)
+)
+def test_every_one_is_what_going_from_each_to_the_next_finds(text: str) -> None:
+    assert list(every(text)) == paragraphs(text)
+
+
+@pytest.mark.parametrize("lines", [[70] * MOST_LINES, [70] * (MOST_LINES + 1), [2 * LONGEST, 4]])
+def test_every_one_of_a_long_block(lines: list[int]) -> None:
+    text = "\n".join("x " * (length // 2) for length in lines)
+    assert list(every(text)) == paragraphs(text)

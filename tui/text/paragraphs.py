@@ -9,6 +9,7 @@ whatever the length of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tui.text.letters import snapped
 from tui.text.span import Span, trimmed
@@ -49,6 +50,32 @@ def preceding(text: str, offset: int) -> Span | None:
             return _around(text, start + len(stretch) - 1)
         end = start
     return None
+
+
+def every(text: str) -> Iterator[Span]:
+    """The paragraphs of a text; each line is looked at once, as going from one to the next does not."""
+    lines: list[Span] = []
+    start = 0
+    while ink := _INK.search(text, start):
+        line = _line(text, ink.start())
+        if lines and not (lines[-1].end + 1 == line.start and _goes_on(text, lines[-1], line)):
+            yield from _of_lines(text, lines)
+            lines = []
+        lines.append(line)
+        start = line.end
+    yield from _of_lines(text, lines)
+
+
+def _of_lines(text: str, lines: list[Span]) -> Iterator[Span]:
+    """The paragraphs of lines that go on in each other: one of all, or more where that would be too long."""
+    if not lines:
+        return
+    if len(lines) == 1 and _length(text, lines[0]) > PAGE:
+        yield from _parts_of(text, lines[0])
+    elif len(lines) > MOST_LINES:
+        yield from (trimmed(text, *line) for line in lines)
+    else:
+        yield trimmed(text, lines[0].start, lines[-1].end)
 
 
 def _around(text: str, place: int) -> Span:
@@ -105,6 +132,15 @@ def _part(text: str, line: Span, place: int) -> Span:
     if place < _parting(text, line, number):
         number -= 1
     return trimmed(text, _parting(text, line, number), _parting(text, line, number + 1))
+
+
+def _parts_of(text: str, line: Span) -> Iterator[Span]:
+    """The parts of a long line."""
+    start = trimmed(text, *line).start
+    while ink := _INK.search(text, start, line.end):
+        part = _part(text, line, ink.start())
+        yield part
+        start = part.end
 
 
 def _parting(text: str, line: Span, number: int) -> int:

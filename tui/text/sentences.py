@@ -56,7 +56,7 @@ def following(text: str, offset: int) -> Span | None:
     paragraph = paragraphs.following(text, offset)
     if paragraph is None:
         return None
-    return next(span for span in _sentences(text, paragraph) if span.end > offset)
+    return next(span for span in of_paragraph(text, paragraph) if span.end > offset)
 
 
 def preceding(text: str, offset: int) -> Span | None:
@@ -64,7 +64,7 @@ def preceding(text: str, offset: int) -> Span | None:
     paragraph = paragraphs.preceding(text, offset)
     if paragraph is None:
         return None
-    return [span for span in _sentences(text, paragraph) if span.start < offset][-1]
+    return [span for span in of_paragraph(text, paragraph) if span.start < offset][-1]
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -77,12 +77,12 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     stop = len(text) if end is None else end
     found: list[Span] = []
     while (paragraph := paragraphs.following(text, start)) and paragraph.start < stop:
-        found += _sentences(text, paragraph)
+        found += of_paragraph(text, paragraph)
         start = paragraph.end
     return found
 
 
-def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+def of_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     """The sentences of one paragraph."""
     stretch = text[paragraph.start : paragraph.end]
     start = 0

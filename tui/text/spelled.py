@@ -43,7 +43,7 @@ def following(text: str, offset: int) -> Span | None:
     start = _lined_up(text, offset)
     while True:
         end = cut(text, start, start + _WINDOW) if len(text) - start > _WINDOW else len(text)
-        for word in _words(text, start, end):
+        for word in within(text, start, end):
             if word.end > offset:
                 return word
         letter = _LETTER.search(text, end)
@@ -60,14 +60,15 @@ def preceding(text: str, offset: int) -> Span | None:
         return held
     while end > 0:
         start = _lined_up(text, max(0, end - _WINDOW))
-        words = _words(text, start, end)
+        words = within(text, start, end)
         if words:
             return words[-1]
         end = start
     return None
 
 
-def _words(text: str, start: int, end: int) -> list[Span]:
+def within(text: str, start: int, end: int) -> list[Span]:
+    """The words of a stretch that cuts none."""
     stretch = text[start:end]
     if not _LETTER.search(stretch):
         return []
