@@ -250,9 +250,9 @@ def test_stopped_and_continued(folder: Path, name: str) -> None:
             assert len(drafts(folder)) == 1
         term.resize(100, 30)
         term.kill(signal.SIGCONT)
-        term.wait_for(lambda term: READY in term.text() and "half a thought" not in term.text())
+        term.wait_for(lambda term: READY in term.text() and term.display()[0].rstrip().endswith("2 of 2"))
         term.send(" goes on")
-        term.wait_for("newest first · 2 of 2")
+        term.wait_for("half a thought goes on")
         term.press("escape", "q")
         assert term.wait_exit() == 0
         assert left_as_found(term)

@@ -61,6 +61,8 @@ PLACES: dict[str, Iterable[str]] = {
     "name-of-a-coder": ("A",),
     "no-views": ("V",),
     "views": ("/", *"blinken", "enter", "V", "a", "enter", "t", "x", "enter"),
+    "codebook": ("t", *"aid, us-aid", "enter", "escape", "#", "/", "u"),
+    "describe-tag": ("t", "c", "enter", "escape", "#", "i"),
     "name-of-a-view": ("/", *"blinken", "enter", "V", "a"),
 }
 

@@ -15,17 +15,15 @@ from textual.widgets import Input
 
 from tests.app.driving import app_of, opened, said, screen_text, settled, until
 from tests.conftest import NEWSDAY, SEEDS, URDU
-from tests.library.helpers import do
+from tests.library.helpers import do, mark
 from tui.app.cuttings import Cuttings
 from tui.app.render.columns import BETWEEN, HEAD, Columns, ColumnStyles, Sheet, Side
 from tui.app.screens.coders import Coders
 from tui.app.wrap import cells
-from tui.changes.highlights import Mark
 from tui.changes.values import AddTags
 from tui.library.agreement.comparing import By, compare
 from tui.library.agreement.spans import union
 from tui.library.library import Library
-from tui.model.highlight import Place, new_id
 from tui.settings import Settings
 from tui.text.span import Span
 
@@ -86,11 +84,6 @@ def there(library: Library, tmp_path: Path) -> Library:
     mark(opened, NEWSDAY, 2000, 2040, "Quote")
     mark(library, NEWSDAY, 2010, 2050, "Quote")
     return opened
-
-
-def mark(library: Library, id: str, start: int, end: int, label: str) -> None:
-    exact = library.imported(id).text[start:end]
-    do(library, Mark(new_id(), Place(start, end, exact), (label,)), id)
 
 
 @asynccontextmanager

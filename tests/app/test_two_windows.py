@@ -20,9 +20,9 @@ from tests.library.helpers import do, write_files
 from tests.terminal import Terminal
 from tui.app import save_watch
 from tui.app.screens.ask_tag import AskTag
+from tui.app.shown_note import ShownNote
 from tui.app.widgets import note_pane
 from tui.app.widgets.note_editor import NoteEditor
-from tui.app.widgets.note_pane import ShownNote
 from tui.app.widgets.search_box import SearchBox
 from tui.app.widgets.tag_input import TagInput
 from tui.changes.notes import BOTH_KEPT, CONFLICT, THEIRS_STAYS

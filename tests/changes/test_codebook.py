@@ -50,7 +50,9 @@ def test_the_tag_moves_on_every_article_that_has_it_and_its_children_follow() ->
     assert outcome.entry.what == "renamed #aid to Foreign Aid"
     assert tags(state)["a"] == ("draft", "foreign-aid", "us-aid")
     assert "aid" not in state.tags
-    assert state.tags["foreign-aid"] == Tag("foreign-aid", "Foreign Aid", definition="Money.")
+    assert state.tags["foreign-aid"] == Tag(
+        "foreign-aid", "Foreign Aid", definition="Money.", aliases=("Aid",)
+    )
     assert state.tags["us-aid"].parent == "foreign-aid"
 
 
@@ -59,7 +61,7 @@ def test_onto_another_tag_it_becomes_one_with_it() -> None:
     outcome = rename(state, "us-aid", "Aid")
     assert outcome.records == {"a", "b"}
     assert tags(state) == {"a": ("draft", "aid"), "b": ("aid",), "c": ("draft",)}
-    assert state.tags["aid"] == Tag("aid", "Aid", definition="Money.", aliases=("american aid",))
+    assert state.tags["aid"] == Tag("aid", "Aid", definition="Money.", aliases=("US aid", "american aid"))
     assert set(state.tags) == {"aid", "draft"}
 
 

@@ -7,12 +7,10 @@ import pytest
 
 from tests.cli.conftest import Command
 from tests.conftest import NEWSDAY, URDU
-from tests.library.helpers import do
+from tests.library.helpers import mark
 from tests.terminal import Terminal
-from tui.changes.highlights import Mark
 from tui.library.library import Library
 from tui.library.places import cache_folder
-from tui.model.highlight import Place
 
 COUNTED = "You and ann on 2 articles that you or they have read or annotated.\n"
 
@@ -33,8 +31,7 @@ def ann(cuttings: Command, desk: Path) -> str:
     cuttings("tag", "--all", "+US aid")
     for folder, start in ((there, 4), (desk / "data", 0)):
         library = Library(folder, cache_folder(folder))
-        text = library.imported(URDU).text
-        do(library, Mark("h1", Place(start, 10, text[start:10]), ("Quote",)), URDU)
+        mark(library, URDU, start, 10, "Quote")
         library.close()
     return str(there)
 

@@ -4,6 +4,11 @@ from pathlib import Path
 
 from tests.cli.conftest import Command
 from tests.conftest import NEWSDAY, SEEDS, URDU
+from tests.library.helpers import do
+from tui.changes.highlights import Mark
+from tui.library.library import Library
+from tui.library.passages import place_of
+from tui.model.highlight import Place
 
 
 def test_title_byline_tags_text_note(cuttings: Command) -> None:
@@ -16,6 +21,31 @@ def test_title_byline_tags_text_note(cuttings: Command) -> None:
     assert lines[3] == "tags: Climate change"
     assert lines[5].startswith("Bogota, (UrduPoint / Pakistan Point News")
     assert lines[-1] == "Same copy."
+
+
+def test_passages_with_what_is_said_of_them(cuttings: Command, desk: Path) -> None:
+    library = Library(desk / "data", desk / "cache")
+    library.refresh()
+    article, words = library.get(URDU), "met Wednesday with Colombia's right-wing leader"
+    start = article.text.index(words)
+    there = place_of(article, start, start + len(words))
+    do(library, Mark("h1", there, ("Lead", "US aid"), "One.\n\nTwo."), URDU)
+    do(library, Mark("h2", Place(5, 12, "a line\n that is gone")), URDU)
+    library.close()
+    shown = cuttings("show", URDU).stdout
+    assert shown.endswith(
+        "\n\n2 passages:\n"
+        "“a line that is gone”\n"
+        "    orphan: its words are gone\n"
+        "“met Wednesday with Colombia's right-wing leader”\n"
+        "    tags: Lead, US aid\n"
+        "    One.\n"
+        "    Two.\n"
+    )
+    lost, found = cuttings.json("show", URDU)["highlights"]
+    assert (lost["state"], found["state"]) == ("orphan", "exact")
+    assert (found["tags"], found["exact"]) == (["lead", "us-aid"], there.exact)
+    assert cuttings.json("list", "is:highlighted")[0]["highlights"] == [lost, found]
 
 
 def test_a_guess_is_called_one(cuttings: Command, desk: Path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from tui.changes.state import State
 from tui.library.exporting import make_export
 from tui.model.article import Article, Imported, Origins
 from tui.model.export import Export
+from tui.model.highlight import Highlight
 from tui.model.record import Note, Record, Tag
 
 AT = "2026-11-21T23:00:00Z"
@@ -28,14 +31,32 @@ def article(id: str, day: int, **fields: str) -> Article:
 
 
 def small_export(*, with_text: bool = True) -> Export:
-    """Two articles, one of them annotated."""
+    """Two articles, one of them annotated, with a passage that is where it was and one that is not."""
+    here = Highlight(
+        id="h1",
+        start=4,
+        end=7,
+        exact="two",
+        prefix="One ",
+        suffix="\nthree.",
+        sha256="0" * 64,
+        tags=("quote",),
+        note="Why?",
+        created=AT,
+        modified=AT,
+    )
     records = {
         "b": Record(
-            "b", tags=("colombia", "us-aid"), note=Note("Même « dépêche »\n\x1b[31m", AT), starred=True
+            "b",
+            tags=("colombia", "us-aid"),
+            note=Note("Même « dépêche »\n\x1b[31m", AT),
+            starred=True,
+            highlights=(here, replace(here, id="h2", exact="four", sha256="1" * 64, tags=(), note="")),
         )
     }
     tags = {
         "colombia": Tag("colombia", "Colombia", color="blue"),
+        "quote": Tag("quote", "Quote", parent="speech", key=1, note=Note("Only what was *said*.", AT)),
         "unused": Tag("unused", "Unused"),
     }
     return make_export(

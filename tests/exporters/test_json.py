@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from pathlib import Path
 
@@ -65,6 +64,14 @@ BREAKS: list[tuple[str, object]] = [
     ("/articles/0/origin/date", "somewhere"),
     ("/articles/0/read", 1),
     ("/tags/0/slug", 5),
+    ("/tags/1/key", 0),
+    ("/tags/1/key", 10),
+    ("/tags/1/note", "text"),
+    ("/articles/0/highlights/0/start", "4"),
+    ("/articles/0/highlights/0/state", "lost"),
+    ("/articles/0/highlights/0/more", 1),
+    ("/articles/0/highlights/1/was/sha256", None),
+    ("/articles/0/highlights/1/was/more", 1),
 ]
 
 
@@ -81,14 +88,26 @@ def test_the_schema_refuses_what_is_no_export(
     assert not validator.is_valid(held)
 
 
-def test_every_key_but_the_text_is_required(validator: jsonschema.Draft202012Validator) -> None:
+@pytest.mark.parametrize(
+    ("place", "optional"),
+    [
+        ("", set()),
+        ("articles/0", {"text"}),
+        ("articles/0/highlights/1", {"was"}),
+        ("tags/1", {"key", "note"}),
+    ],
+)
+def test_every_key_is_required_but_those_that_may_be_left_out(
+    validator: jsonschema.Draft202012Validator, place: str, optional: set[str]
+) -> None:
     held = json.loads(write_json(small_export()))
-    for key in held:
-        assert not validator.is_valid({name: value for name, value in held.items() if name != key}), key
-    for key in held["articles"][0]:
-        without = copy.deepcopy(held)
-        del without["articles"][0][key]
-        assert validator.is_valid(without) is (key == "text"), key
+    inner = held
+    for step in filter(None, place.split("/")):
+        inner = inner[int(step) if step.isdigit() else step]
+    for key, value in list(inner.items()):
+        del inner[key]
+        assert validator.is_valid(held) is (key in optional), key
+        inner[key] = value
 
 
 def test_keys_stand_in_the_order_of_the_format() -> None:
@@ -109,11 +128,11 @@ def test_the_same_state_gives_the_same_bytes_in_whatever_order_it_comes() -> Non
     assert [found["id"] for found in json.loads(one)["articles"]] == ["b", "c", "a"]
 
 
-def test_only_tags_that_an_exported_article_bears_come_along() -> None:
+def test_only_tags_that_an_article_or_passage_bears_and_those_above_them_come_along() -> None:
     held = json.loads(write_json(small_export()))
-    assert [tag["slug"] for tag in held["tags"]] == ["colombia", "us-aid"]
-    assert held["counts"]["tags"] == 2
-    assert held["tags"][1]["label"] == "us-aid"
+    assert [tag["slug"] for tag in held["tags"]] == ["colombia", "quote", "speech", "us-aid"]
+    assert held["counts"] == {"articles": 2, "highlights": 2, "tags": 4}
+    assert held["tags"][3]["label"] == "us-aid"
 
 
 def test_the_file_is_utf_8_as_people_read_it_and_ends_with_a_line_end() -> None:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from tests.faults.world import NOW
 from tui.changes.codebook import RenameTag
+from tui.changes.highlights import Mark, TagPassages, Unmark
 from tui.changes.merging import MergeRecords
 from tui.changes.state import Apply, Outcome, Redo, State, Undo
 from tui.changes.values import AddTags, Edit, EditNote, RemoveTags, SetRead, SetStarred
 from tui.changes.views import SaveView
 from tui.library.library import Library
+from tui.model.highlight import Highlight, Place
 from tui.model.record import Note, Record, Tag
 
 BALLAST = tuple(f"2020-01-01-more-ballast-{number}" for number in range(250))
@@ -90,11 +92,21 @@ def _small(chance: random.Random, ids: tuple[str, ...], number: int) -> Step:
             Step(Edit(some, EditNote(f"Note {number}. " * chance.randint(1, 40)))),
             Step(Edit(some, SetStarred(chance.random() < 0.5))),
             Step(Edit(some, SetRead(chance.random() < 0.5))),
+            Step(
+                Edit(some[:1], Mark(f"h{number}", Place(number % 7, 12, "words"), (f"tag {number}",), "Why?"))
+            ),
+            Step(Edit(some, TagPassages(_last(number), ("seen",)))),
+            Step(Edit(some, Unmark(_last(number)))),
             Step(Edit((), SaveView(f"View {number % 5}", f"#tag-{number}"))),
             UNDO,
             REDO,
         )
     )
+
+
+def _last(number: int) -> tuple[str, ...]:
+    """Ids of some passages that may be there."""
+    return tuple(f"h{number - before}" for before in range(1, 12))
 
 
 def _large(number: int) -> Edit:
@@ -103,6 +115,12 @@ def _large(number: int) -> Edit:
 
 def _merge(ids: list[str], number: int) -> Edit:
     records = {
-        id: Record(id, tags=("theirs", f"theirs-{number}"), note=Note(f"Theirs {number}.", NOW)) for id in ids
+        id: Record(
+            id,
+            tags=("theirs", f"theirs-{number}"),
+            note=Note(f"Theirs {number}.", NOW),
+            highlights=(Highlight(id=f"{id}-{number}", start=3, end=8, exact="words", tags=("theirs",)),),
+        )
+        for id in ids
     }
     return Edit(tuple(ids), MergeRecords(records, (Tag("theirs", "Theirs"),)))

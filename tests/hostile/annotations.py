@@ -27,6 +27,12 @@ def _tag(slug: str, **fields: Any) -> Tables:
     return {"tags": _table({"slug": slug, "label": slug, **fields}), **_record(tags=[slug])}
 
 
+def _passage(id: str, **fields: Any) -> Tables:
+    """A passage of that kind in an article."""
+    marked = {"id": id, "article": URDU, "start": 0, "end": 6, "exact": "Bogota"}
+    return {"highlights": _table({**marked, **fields})}
+
+
 def _step(**fields: Any) -> Tables:
     entry = {"id": "a1", "at": AT, "what": "starred", "records": [], **fields}
     return {"history": _table(entry), **_record(starred=True)}
@@ -70,6 +76,20 @@ WORK: dict[str, Tables] = {
     "a title of a megabyte": _record(corrections={"title": "t" * 10**6, "source": "s" * 10**6}),
     "a date of the year 1": _record(corrections={"date": "0001-01-01"}),
     "a date of the year 9999": _record(corrections={"date": "9999-12-31"}),
+    "a passage of controls": _passage(
+        EVIL, exact=EVIL, prefix=EVIL, suffix=EVIL, tags=[EVIL], note=EVIL, created=EVIL, sha256=EVIL
+    ),
+    "a passage of markup": _passage("h1", exact="[/x]", note="[@click=app.quit] [red", tags=["[/]"]),
+    "a passage of a megabyte": _passage("h2", exact="x" * 10**6, note="n " * 500_000),
+    "a passage of nothing": _passage("h3", exact="", end=0),
+    "a passage before the text": _passage("h4", start=-(2**40), end=-1),
+    "a passage beyond the text": _passage("h5", start=2**40, end=2**41),
+    "a passage that ends before it begins": _passage("h6", start=20, end=3),
+    "1,000 passages at one place": {
+        "highlights": _table(
+            *({"id": f"p{n}", "article": URDU, "start": 0, "end": 6, "exact": "Bogota"} for n in range(1_000))
+        )
+    },
     "history of controls": _step(what=EVIL, records=[_SHIFT]),
     "history of never": _step(at="never", records=[_SHIFT]),
     "history of nothing": _step(what="", records=[]),

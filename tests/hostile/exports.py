@@ -65,6 +65,27 @@ def _tagged(name: str, **tag: Any) -> str:
     return an_export(an_article(name, tags=[entry["slug"]]), tags=[entry])
 
 
+PASSAGE: dict[str, Any] = {
+    "id": "h1",
+    "start": 0,
+    "end": 8,
+    "exact": "The text",
+    "prefix": "",
+    "suffix": "",
+    "state": "exact",
+    "tags": [],
+    "note": "",
+    "created": "2026-11-21T23:00:00Z",
+    "modified": "2026-11-21T23:00:00Z",
+}
+"""As Cuttings writes one."""
+
+
+def _passage(name: str, **fields: Any) -> str:
+    """An export with one passage of that kind."""
+    return _with(name, highlights=[{**PASSAGE, **fields}])
+
+
 _ID = [
     "../../../../tmp/pwned",
     "/etc/passwd",
@@ -108,6 +129,26 @@ _READ = {
         _with("much noted", note={"text": "note " * 200_000, "modified": "2026-11-21T23:00:00Z"}),
         1,
     ),
+    "a passage of controls": (
+        _passage(
+            "marked", id=EVIL, exact=EVIL, prefix=EVIL, suffix=EVIL, tags=[EVIL], note=EVIL, created=EVIL
+        ),
+        1,
+    ),
+    "a passage of controls in the text": (
+        an_export(an_article("evil", text=f"Text {EVIL} text.", highlights=[{**PASSAGE, "exact": EVIL}])),
+        1,
+    ),
+    "a passage of markup": (_passage("markup", exact="[/x]", note="[@click=app.quit]", tags=["[red]"]), 1),
+    "a passage of a megabyte": (_passage("long passage", exact="x " * 500_000, note="n\n" * 100_000), 1),
+    "a passage of nothing": (_passage("no words", id="", exact="", end=0), 1),
+    "a passage of no text": (_passage("nowhere", start=-1, end=10**40), 1),
+    "1,000 passages at one place": (
+        _with("many passages", highlights=[{**PASSAGE, "id": f"p{number}"} for number in range(1_000)]),
+        1,
+    ),
+    "a passage twice": (_with("passage twice", highlights=[PASSAGE, PASSAGE]), 1),
+    "a passage of another time": (_passage("then", was={"sha256": EVIL, "start": 9**99, "end": -1}), 1),
     "a tag of controls": (
         _tagged("tagged", slug=EVIL, label=EVIL, parent=EVIL, color=EVIL, definition=EVIL, aliases=[EVIL]),
         1,
@@ -159,6 +200,10 @@ _REFUSED = {
     "a text that is a list": (_with("x", text=["a"]), "a mistake in it"),
     "tags that are a text": (_with("x", tags="abc"), "a mistake in it"),
     "read that is a number": (_with("x", read=1), "a mistake in it"),
+    "a passage that is null": (_with("x", highlights=[None]), "a mistake in it"),
+    "a place that is a text": (_passage("x", start="0"), "a mistake in it"),
+    "a place that is a fraction": (_passage("x", end=1.5), "a mistake in it"),
+    "a digit that is none": (_tagged("x", key=10), "a mistake in it"),
     "a date that is none": (_with("x", date="2021-02-31"), "a mistake in it"),
     "the year 0": (_with("x", date="0000-01-01"), "a mistake in it"),
     "an origin of a megabyte": (_with("x", origin={"title": "evil" * 250_000}), "a mistake in it"),
@@ -183,7 +228,7 @@ KINDS: dict[str, Kind] = named(
     | {name: refused(content, reason, "x.json") for name, (content, reason) in _REFUSED.items()}
     | {
         "without texts": refused(_without_text(), "made without texts", "x.json"),
-        "highlights and stories": Kind(
+        "stories": Kind(
             files(
                 {
                     "x.json": an_export(
@@ -192,7 +237,7 @@ KINDS: dict[str, Kind] = named(
                 }
             ),
             1,
-            ("highlights and stories are left out",),
+            ("its stories are left out",),
         ),
         "not UTF-8": refused(_with("bytes").encode() + b"\xff", "no export|a mistake", "x.json"),
         "UTF-16": refused(_with("wide").encode("utf-16"), "no export|a mistake", "x.json"),

@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from rich.style import Style
-
 from tests.hostile.exports import an_article, an_export
 from tests.hostile.sizes import PROSE
 from tests.library.helpers import do, found
 from tui.app.render.document import Document
-from tui.app.render.page import Page, PageStyles
+from tui.app.render.page import Page
+from tui.app.render.page_styles import PageStyles
+from tui.app.render.styles import Inks
 from tui.changes.values import AddTags, EditNote
 from tui.cli.verbs.show import _put
 from tui.library.exporting import write_export
@@ -62,14 +62,15 @@ def _import(library: Library, source: Path) -> None:
 
 def _show(library: Library, id: str) -> None:
     with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
-        _put(library.get(id), library.record(id), [])
+        _put(library.get(id), library.record(id), str)
 
 
 def _open(library: Library, id: str) -> None:
     """What the reader does until the first screen is painted."""
     page = Page(Document(library.get(id), (("word", False),)), 100)
+    styles = PageStyles(Inks(dict.fromkeys(("background", "foreground", "primary", "secondary"), "#000000")))
     for line in range(50):
-        page.strip(line, 100, PageStyles(*[Style()] * len(PageStyles._fields)))
+        page.strip(line, 100, styles)
 
 
 def resident(field: str) -> int:

@@ -25,6 +25,7 @@ EACH = [["show", URDU], ["tag", URDU, "+new"]]
 ALL = [
     ["list"],
     ["tags", "list"],
+    ["verify"],
     ["history", "--limit", "500"],
     ["export", "--output", "-", "--no-text"],
     ["tag", "--all", "+new"],
@@ -109,7 +110,7 @@ async def test_all_of_it_is_shown_in_the_app(strange: Library) -> None:
         desk.articles.cursor = 0
         desk.articles.action_toggle_dense()
         desk.articles.action_mark_all()
-        desk.action_edit_tags()
+        await desk.action_edit_tags()
         await settled(pilot)
         harmless("the tags of all")
         for letter in ("e", "a", "[", "t"):

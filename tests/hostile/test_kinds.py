@@ -109,8 +109,7 @@ def test_show_prints_nothing_that_acts(
 ) -> None:
     monkeypatch.setattr(show, "terminal", lambda: at_terminal)
     for id in found(library):
-        record = library.record(id)
-        show._put(library.get(id), record, [library.tag(slug).label for slug in record.tags])
+        show._put(library.get(id), library.record(id), library.label)
         printed = capsys.readouterr().out
         assert visible(printed) == printed, id
 

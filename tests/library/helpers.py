@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tui.changes.highlights import Mark
 from tui.changes.values import Change, Edit
 from tui.library.library import Library
+from tui.library.passages import place_of
+from tui.model.highlight import new_id
 from tui.model.record import Row
 from tui.query.parser import parse
 from tui.store.annotations import Annotations
@@ -53,8 +56,9 @@ def agrees(library: Library) -> bool:
     state = library.work.state
     for row in rows(library):
         record = state.record(row.id)
-        shown = (row.tags, row.starred, row.read, row.noted)
-        if shown != (record.tags, record.starred, record.read, record.note is not None):
+        shown = (row.tags, row.starred, row.read, row.noted, row.highlights)
+        wanted = (record.tags, record.starred, record.read, record.note is not None, len(record.highlights))
+        if shown != wanted:
             return False
         if record.note and row.id not in found(library, f'note:"{record.note.text}"'):
             return False
@@ -78,3 +82,8 @@ def file_of(library: Library, id: str) -> Path:
     stamp = library.index.stamp(id)
     assert stamp is not None
     return library.folder / "articles" / stamp.path
+
+
+def mark(library: Library, id: str, start: int, end: int, *labels: str) -> None:
+    """Mark a passage as the app does."""
+    do(library, Mark(new_id(), place_of(library.imported(id), start, end), labels), id)

@@ -16,11 +16,13 @@ from tests.library.checked import found, names, reopened, rewritten, small_artic
 from tests.library.helpers import do
 from tests.store.child import run, without_rights
 from tests.store.damages import DAMAGES, NEWER, Damage, everything
+from tui.changes.highlights import Mark
 from tui.changes.values import AddTags, Correct, EditNote, SetStarred
 from tui.index.checking import snapshot
 from tui.library.checking import Check
 from tui.library.drafts import Draft, Drafts
 from tui.library.library import Library
+from tui.library.passages import place_of
 from tui.model.record import Corrections
 
 ARTICLE = f"articles/2021/{URDU}.md"
@@ -116,6 +118,44 @@ def test_work_on_an_article_that_cannot_be_read_is_not_called_missing(place: Pat
     (place / "library" / ARTICLE).write_bytes(b"---\ntitle: \xff\n---\n")
     assert names(place)[0] == ("damage", "unreadable", ARTICLE)
     assert "article missing" not in {name for _, name, _ in names(place)}
+
+
+def test_passages_that_are_not_where_they_were_marked_are_found(place: Path) -> None:
+    library = Library(place / "library", place / "cache")
+    article = library.get(URDU)
+    for number, words in enumerate(("right-wing leader", "Pakistan Point News", "broaden US")):
+        start = article.text.index(words)
+        mark = Mark(f"h{number}", place_of(article, start, start + len(words)))
+        do(library, mark, URDU)
+    library.close()
+    assert names(place) == []
+    path = place / "library" / ARTICLE
+    path.write_text(path.read_text().replace("Bogota, ", "").replace("Pakistan Point News", "elsewhere"))
+    reopened(place)
+    moved, lost = (finding for finding in found(place) if finding.where == URDU)
+    assert (moved.severity, moved.name) == ("note", "passage moved")
+    assert moved.what == (
+        "has 2 passages that were found elsewhere in the text than marked: “right-wing leader”, “broaden US”."
+    )
+    assert (lost.severity, lost.name) == ("warning", "orphan")
+    assert lost.what == (
+        "has a passage that is not found in the text any more (its words are gone): “Pakistan Point News”."
+    )
+    (place / "library" / ARTICLE).unlink()
+    reopened(place)
+    (missing,) = found(place)
+    assert missing.what == "has 3 passages, and there is no article of that id."
+
+
+def test_passages_that_are_there_twice_or_have_tags_of_no_codebook_are_found(place: Path) -> None:
+    def change(tables: dict[str, dict[str, dict[str, object]]]) -> None:
+        words = "Bogota, (UrduPoint / Pakistan Point News"
+        marked = {"article": URDU, "start": 0, "end": len(words), "exact": words, "tags": ["lead"]}
+        tables["highlights"] = {"1": {"id": "a", **marked}, "2": {"id": "b", **marked, "note": "x"}}
+
+    rewritten(place, change)
+    assert names(place) == [("warning", "no entry", "lead"), ("note", "marked twice", URDU)]
+    assert found(place)[1].what == "has 2 passages at one place, 0 to 40."
 
 
 def test_a_codebook_that_does_not_hang_together_is_found(place: Path) -> None:

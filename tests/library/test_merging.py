@@ -119,6 +119,11 @@ def test_what_it_would_do_is_what_it_does(library: Library, there: Library) -> N
         "1 article is not in this library; what is said of it is kept",
         "3 new entries in the codebook: There, Unused, Place",
     ]
+    assert plan.lines()[2:5] == [
+        f"1 article has another note there, and both texts are kept: {URDU}",
+        "2 articles get passages (3)",
+        "1 article has passages with other tags or notes there, and both are kept",
+    ]
     merged = merge(library, plan)
     assert merged.outcome.records == {URDU, NEWSDAY, ELSEWHERE}
     record = library.record(URDU)

@@ -15,9 +15,9 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui import settings as preferences
-from tui.app.editing import Editing
 from tui.app.keys import command
-from tui.app.messages import EditorRequested, Furnished, SayRequested
+from tui.app.messages import EditorRequested, Furnished, LinkBegun, SayRequested
+from tui.app.passage_work import PassageWork
 from tui.app.theme import THEMES, tag_colors
 from tui.errors import CuttingsError
 from tui.library.library import Library
@@ -39,7 +39,7 @@ def _view_commands() -> type[Provider]:
     return ViewCommands
 
 
-class Cuttings(Editing):
+class Cuttings(PassageWork):
     """The program, over one library."""
 
     TITLE = "Cuttings"
@@ -165,6 +165,13 @@ class Cuttings(Editing):
             )
         except CuttingsError as error:
             self.say("{error}", error=error, problem=True)
+
+    @on(LinkBegun)
+    def _offer_links(self, event: LinkBegun) -> None:
+        from tui.app.gather import offered
+        from tui.app.widgets.note_pane import NotePane
+
+        self.screen.query_one(NotePane).offer(offered(self.library, event.words))
 
     @on(SayRequested)
     def _say_for(self, event: SayRequested) -> None:

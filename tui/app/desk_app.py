@@ -9,9 +9,11 @@ from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from tui.app.messages import WorkChanged
 from tui.app.render.plain import phrase
 from tui.app.screens.desk import Desk
 from tui.app.too_small import TooSmall
+from tui.app.widgets.key_line import KeyLine
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
@@ -79,7 +81,13 @@ class DeskApp(TooSmall):
         if problem:
             self.notify(text, severity="error", timeout=12, markup=False)
         else:
-            self.desk.key_line.say(text)
+            self._last_line.say(text)
+
+    @property
+    def _last_line(self) -> KeyLine:
+        """The last line of what is seen, below all dialogs."""
+        screens = [screen for screen in self.screen_stack if screen.query(KeyLine)]
+        return screens[-1].query_one(KeyLine)
 
     def ask_again(self, *, still: bool = False, tags: bool = True) -> None:
         """Show what the query answers now, the cursor on the same article; at the top it stays at the top.
@@ -95,6 +103,17 @@ class DeskApp(TooSmall):
         at_top = articles.cursor == 0 and articles.has_focus and not still
         self.desk.ask(None if at_top else articles.current, still=still)
         self._show_notes()
+        self.spread()
+
+    def bare_desk(self) -> None:
+        """Close all that lies over the desk."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def spread(self) -> None:
+        """Have the screens that lie over the desk show what there is now."""
+        for screen in self.screen_stack[1:]:
+            screen.post_message(WorkChanged())
 
     def _show_notes(self) -> None:
         """Show what the notes of dialogs are now; the desk follows by itself."""

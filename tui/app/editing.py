@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui.app.keys import command
 from tui.app.messages import EditRequested
-from tui.app.two_coders import TwoCoders
+from tui.app.tag_work import TagWork
 from tui.errors import CuttingsError
 from tui.library.library import Library
 from tui.settings import Settings
@@ -41,7 +41,7 @@ class Wish:
     """What is said where nothing was to be done."""
 
 
-class Editing(TwoCoders):
+class Editing(TagWork):
     """The part of the app that changes the user's work.
 
     A long edit goes on apart, and can be stopped: then nothing of it is done. So does a short one while
@@ -158,6 +158,7 @@ class Editing(TwoCoders):
             self.say(wish.told, what=what, What=what[0].upper() + what[1:])
         self.expect_save()
         self.desk.changed(outcome)
+        self.spread()
 
 
 def _untold(done: int, total: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -85,8 +85,12 @@ class FileWork(DeskApp):
         """Ask what to export and where to, write it, and say what was written."""
         from tui.app.screens.flows import export_articles
 
+        await self.tell_written(export_articles(self, self.desk))
+
+    async def tell_written(self, writing: Awaitable[str]) -> None:
+        """Say what an export wrote, or why it wrote nothing."""
         try:
-            if said := await export_articles(self, self.desk):
+            if said := await writing:
                 self.say("{said}", said=said)
         except CuttingsError as error:
             self.say("{error}", error=error, problem=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 import tui.app
 from tui.app.keys import written
@@ -47,7 +47,7 @@ def declared(keys: Mapping[str, str] | None = None) -> list[Declared]:
         keys: the reader's own, by command; the others have those that are declared.
     """
     found: dict[str, Declared] = {}
-    for kind in sorted(classes(), key=lambda kind: issubclass(kind, ModalScreen)):
+    for kind in sorted(classes(), key=lambda kind: (issubclass(kind, ModalScreen), issubclass(kind, Screen))):
         for binding in own_bindings(kind):
             found.setdefault(binding.id or "", _declared(kind, binding, keys or {}))
     areas = list(dict.fromkeys(entry.area for entry in found.values()))

@@ -9,7 +9,7 @@ _SIGNS = {
     "plus": "+", "minus": "-", "full_stop": ".", "slash": "/", "asterisk": "*", "colon": ":",
     "question_mark": "?", "comma": ",", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑",
     "f1": "F1", "f8": "F8", "home": "Home", "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab",
-    "shift+tab": "shift+Tab",
+    "shift+tab": "shift+Tab", "left": "←", "right": "→", "delete": "Del",
 }  # fmt: skip
 
 

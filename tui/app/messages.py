@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from tui.app.render.passages import Drawn
     from tui.app.selection import Selection
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
+    from tui.library.listing_passages import Listed
     from tui.model.view import View
+    from tui.query.ast import Query
+    from tui.text.motion import Selection as Stretch
+    from tui.text.span import Span
+
+Verb: TypeAlias = Literal["mark", "tag", "note", "again", "copy"]
+"""What is to become of a passage that was chosen."""
 
 
 @dataclass(eq=False, repr=False)
@@ -94,6 +102,22 @@ class NoteClosed(Message):
 
 
 @dataclass(eq=False, repr=False)
+class LinkBegun(Message):
+    """The writer of a note begins a link, and may want it completed."""
+
+    words: str | None
+    """What is typed of it; None where it is one no more."""
+
+
+@dataclass(eq=False, repr=False)
+class LinkFollowed(Message):
+    """The reader of a note follows a link."""
+
+    key: str
+    """Of what it leads to (`tui.changes.noted`), such as an article's id."""
+
+
+@dataclass(eq=False, repr=False)
 class EditorRequested(Message):
     """The writer of a note wants the program that $EDITOR names."""
 
@@ -120,3 +144,78 @@ class ViewsWanted(Message):
 
     chosen: str = ""
     """The slug of the view that is meant then; "" for the one that was."""
+
+
+@dataclass(eq=False, repr=False)
+class TagAsked(Message):
+    """The reader wants something done about a tag of the codebook; most of it is asked about first."""
+
+    what: str
+    """`new`, `rename`, `move`, `delete`, `edit`, `key`, `note`, `split`, `merge`, `articles`, `passages`."""
+
+    slug: str = ""
+    """Which; "" where none is meant."""
+
+    others: tuple[str, ...] = ()
+    """The slugs of those that are to be merged into it."""
+
+    key: int = 0
+    """The digit that is meant."""
+
+
+@dataclass(eq=False, repr=False)
+class HighlightsWanted(Message):
+    """The reader wants to see the passages that answer a query."""
+
+    query: str
+
+
+class WorkChanged(Message):
+    """The user's work is another one now: what lies over the desk has to be shown anew."""
+
+
+@dataclass(eq=False, repr=False)
+class PassageReached(Message):
+    """Another passage is current in the reader, or none."""
+
+    passage: Drawn | None
+
+
+@dataclass(eq=False, repr=False)
+class PassagePicked(Message):
+    """The mouse has chosen a stretch of the text."""
+
+    selection: Stretch
+
+
+@dataclass(eq=False, repr=False)
+class PassageMoved(Message):
+    """Another stretch of the text is chosen in passage mode."""
+
+    selection: Stretch
+
+
+@dataclass(eq=False, repr=False)
+class PassageDecided(Message):
+    """Something is to become of the stretch that was chosen."""
+
+    verb: Verb
+    span: Span
+    labels: tuple[str, ...] = ()
+    """Of the tags that it gets."""
+
+    moving: str = ""
+    """The passage that is to stand there; "" for a new one."""
+
+
+class ChoosingLeft(Message):
+    """Nothing is to become of what was chosen."""
+
+
+@dataclass(eq=False, repr=False)
+class PassagesExportRequested(Message):
+    """The reader wants a list of passages written to a file."""
+
+    query: Query
+    found: Sequence[Listed]
+    """What it finds."""

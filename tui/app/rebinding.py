@@ -5,7 +5,7 @@ What cannot be a key is left out, so that the command keeps its own; the rest is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -13,12 +13,13 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.keymap import classes, own_bindings
 from tui.app.keys import named, written
 from tui.app.render.plain import phrase
+from tui.app.screens.desk import Desk
 from tui.app.widgets.article_pane import ArticlePane
 from tui.settings import NAME
 
@@ -79,7 +80,7 @@ def _places() -> Iterator[list[Binding]]:
     """The commands that can be given at the same time, for every place where the focus can be.
 
     A line of text takes most keys for itself, and a dialog hides what is below it: there only their own
-    commands count.
+    commands count. Another screen than the desk has its own, whatever the app does with the same keys.
     """
     kinds = list(classes())
     around = [binding for kind in kinds if _surrounds(kind) for binding in own_bindings(kind)]
@@ -88,13 +89,20 @@ def _places() -> Iterator[list[Binding]]:
         bindings = [
             binding for base in kind.__mro__ if issubclass(base, DOMNode) for binding in own_bindings(base)
         ]
-        yield [*bindings, *around] if issubclass(kind, ArticlePane) else bindings
+        yield [*bindings, *around] if issubclass(kind, ArticlePane) else [*bindings, *_beside(kind, kinds)]
+
+
+def _beside(kind: type[DOMNode], kinds: Iterable[type[DOMNode]]) -> Iterator[Binding]:
+    """The commands of the screen whose pane the class is, by the title that the two share."""
+    for screen in kinds:
+        if issubclass(screen, Screen) and screen.BINDING_GROUP_TITLE == kind.BINDING_GROUP_TITLE is not None:
+            yield from own_bindings(screen)
 
 
 def _surrounds(kind: type[DOMNode]) -> bool:
     """Whether the class is one around the panes: the app, the desk, what holds several panes."""
     if issubclass(kind, Screen):
-        return not issubclass(kind, ModalScreen)
+        return issubclass(Desk, kind)
     return issubclass(kind, App) or (issubclass(kind, Widget) and not kind.can_focus)
 
 

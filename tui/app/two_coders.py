@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from tui.app.keys import command
 from tui.app.view_work import ViewWork
-from tui.errors import StoreError
+from tui.errors import CuttingsError
 from tui.text.counting import plural
 
 if TYPE_CHECKING:
@@ -39,10 +39,13 @@ class TwoCoders(ViewWork):
         path = await self.push_screen_wait(CoderDialog())
         if path is None:
             return
+        self.desk.key_line.under_way("comparing…")
         try:
             self.show_coders(await asyncio.to_thread(self._compared, path))
-        except StoreError as error:
+        except CuttingsError as error:
             self.say("{error}", error=error, problem=True)
+        finally:
+            self.desk.key_line.over()
 
     def show_coders(self, comparison: Comparison) -> None:
         """Show where two coders differ; where they do not, say so."""

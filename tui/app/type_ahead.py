@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.app.widgets.article_pane import ArticlePane
+from tui.app.widgets.line_pane import LinePane
 from tui.text.clean import clean, visible
 
 PATIENCE = 0.25
@@ -76,7 +76,7 @@ class TypeAhead(App[int]):
             await self._deal_with(event)
 
     async def _deal_with(self, event: events.Key | events.Paste) -> None:
-        if isinstance(event, events.Key) and isinstance(self.focused, ArticlePane):
+        if isinstance(event, events.Key) and isinstance(self.focused, LinePane):
             found = self._active_bindings().get(event.key)
             if found is not None and found.enabled:
                 target = self.focused

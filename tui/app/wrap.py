@@ -40,6 +40,13 @@ def cells(text: str) -> int:
     return len(text) if plain(text) else cell_len(text)
 
 
+def column(text: str, cell: int) -> int:
+    """Which code point of `text` stands in a cell; its length where the cell is beyond it."""
+    if cell <= 0 or plain(text):
+        return max(0, min(cell, len(text)))
+    return _measure(text, 0, len(text), cell)
+
+
 def wrap(text: str, width: int) -> list[Line]:
     """The lines of `text`, broken at line ends and where `width` cells are full.
 
@@ -83,10 +90,10 @@ def _paragraph(text: str, offset: int, width: int) -> Iterator[Line]:
     start = 0
     while True:
         full = min(start + width, length) if one_cell else _measure(text, start, length, width)
+        full = max(full, start + 1)  # a wide sign may be wider than the line
         if full >= length:
             yield Line(offset + start, offset + length)
             return
-        full = max(full, start + 1)
         end = full if text[full] == " " else text.rfind(" ", start, full)
         if end <= start:
             yield Line(offset + start, offset + full)

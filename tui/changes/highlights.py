@@ -13,7 +13,16 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.changes.notes import merged
-from tui.changes.values import AddTags, ArticleChange, Codebook, Entries, RecordChange
+from tui.changes.values import (
+    AddTags,
+    ArticleChange,
+    Change,
+    ChangeTags,
+    Codebook,
+    Entries,
+    RecordChange,
+    RemoveTags,
+)
 from tui.model.highlight import Highlight, Place, in_text_order
 from tui.model.record import Record
 from tui.text.clean import clean
@@ -100,6 +109,19 @@ class TagPassages(ArticleChange, frozen=True, dict=True):
     @cached_property
     def _added(self) -> AddTags:
         return AddTags(self.labels)
+
+
+def on_passages(change: Change, ids: tuple[str, ...]) -> TagPassages | None:
+    """What a change of articles' tags is, done to passages instead; None where it is not of tags."""
+    match change:
+        case AddTags():
+            return TagPassages(ids, labels=change.labels)
+        case RemoveTags():
+            return TagPassages(ids, slugs=change.slugs)
+        case ChangeTags():
+            return TagPassages(ids, change.labels, change.slugs)
+        case _:
+            return None
 
 
 class NotePassage(RecordChange, frozen=True):

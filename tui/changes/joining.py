@@ -40,20 +40,15 @@ def joined_entries(held: Codebook, others: Iterable[Tag]) -> Entries:
     for other in others:
         mine = held.get(other.slug)
         theirs = replace(other, key=None) if other.key in digits else other
-        tag = _entry(mine, theirs) if mine else theirs
+        tag = joined_entry(mine, theirs) if mine else theirs
         if tag.slug in lineage(tag.parent, found):
             tag = replace(tag, parent=mine.parent if mine else None)
         found[tag.slug] = tag
     return {slug: tag for slug, tag in found.items() if held.get(slug) != tag}
 
 
-def _passage(mine: Highlight, other: Highlight, now: str) -> Highlight:
-    tags = tuple(dict.fromkeys((*mine.tags, *other.tags)))
-    both = replace(mine, tags=tags, note=merged(mine.note, "", other.note))
-    return mine if both == mine else replace(both, modified=now)
-
-
-def _entry(mine: Tag, other: Tag) -> Tag:
+def joined_entry(mine: Tag, other: Tag) -> Tag:
+    """The entry that stays, with what only the other one says."""
     return replace(
         mine,
         parent=mine.parent or other.parent,
@@ -63,6 +58,12 @@ def _entry(mine: Tag, other: Tag) -> Tag:
         key=mine.key or other.key,
         note=_note(mine.note, other.note),
     )
+
+
+def _passage(mine: Highlight, other: Highlight, now: str) -> Highlight:
+    tags = tuple(dict.fromkeys((*mine.tags, *other.tags)))
+    both = replace(mine, tags=tags, note=merged(mine.note, "", other.note))
+    return mine if both == mine else replace(both, modified=now)
 
 
 def _note(mine: Note | None, other: Note | None) -> Note | None:

@@ -16,7 +16,7 @@ from tui.changes.history import (
     view_shifts,
 )
 from tui.changes.rebase import Below
-from tui.changes.values import Edit
+from tui.changes.values import ArticleChange, Edit
 from tui.errors import BadRequest
 from tui.model.record import Record, Tag
 from tui.model.view import View
@@ -132,7 +132,9 @@ class State(msgspec.Struct):
         records = shifts((record, edit.change.on(record, at)) for record in held)
         tags = tag_shifts(self.tags, edit.change.codebook(self.tags))
         views = view_shifts(self.views, edit.change.views(self.views))
-        if not (records or views or (tags and not edit.ids)):
+        # Tags that are to be put on nothing are not made: they stood in a rule that found no article.
+        wanted = edit.ids is None or not isinstance(edit.change, ArticleChange)
+        if not (records or views or (tags and wanted)):
             return Outcome(None)
         what = clean(edit.change.describe())
         entry = _storable(HistoryEntry(id, at, what, records, tags, merge=edit.merge, views=views))

@@ -193,6 +193,16 @@ def renamed(views: Shelf, slug: str, label: str) -> ShelfEntries:
     return changed
 
 
+def without(views: Shelf, slug: str) -> ShelfEntries:
+    """The rules that put the tag of that slug on, without it; what asks for it goes on to ask."""
+    changed = {}
+    for view in views.values():
+        labels = tuple(label for label in view.tags if _slug(label) != slug)
+        if labels != view.tags:
+            changed[view.slug] = replace(view, tags=labels, at_import=view.at_import and bool(labels))
+    return changed
+
+
 def _asking(text: str, slug: str, label: str) -> str:
     """The query with the one tag in the place of the other; one without it stays letter for letter."""
     from tui.query.parser import parse  # the desk need not wait for it

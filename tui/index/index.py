@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
+from tui.index.counts import Counts
 from tui.index.evaluate import MANY, Below, Known, compile_query, none_below
 from tui.index.facts import Totals
 from tui.index.inventory import Inventory
@@ -39,6 +40,8 @@ class Index:
         """
         self._connections = Connections(path)
         self._tokenizer = Tokenizer()
+        self.counts = Counts(self._connections.reading)
+        """On how many articles there is what."""
 
     @property
     def fresh(self) -> bool:
@@ -133,26 +136,6 @@ class Index:
         with self._connections.writing() as connection:
             connection.execute("insert or replace into marks(name, value) values (?, ?)", (name, value))
 
-    def tag_counts(self) -> list[tuple[str, int]]:
-        """The slugs in use with the numbers of their articles, most used first, then by slug."""
-        with self._connections.reading() as connection:
-            return facts.tag_counts(connection)
-
-    def sources(self) -> list[tuple[str, int]]:
-        """The sources with the numbers of their articles, most articles first, then by name."""
-        with self._connections.reading() as connection:
-            return facts.sources(connection)
-
-    def places(self) -> list[tuple[str, int]]:
-        """The places with the numbers of their articles, most articles first, folded as they are found."""
-        with self._connections.reading() as connection:
-            return facts.places(connection)
-
-    def years(self) -> list[tuple[str, int]]:
-        """The years with the numbers of their articles, newest first."""
-        with self._connections.reading() as connection:
-            return facts.years(connection)
-
     def totals(self) -> Totals:
         """How many articles there are, and how many in which state."""
         with self._connections.reading() as connection:
@@ -180,6 +163,13 @@ class Index:
         with self._connections.reading() as connection:
             found = {id for (id,) in connection.execute(sql, values)}
         return [id for id in ids if id in found]
+
+    def similar(self, id: str, limit: int) -> list[tuple[str, float]]:
+        """The articles most like one, the likest first, with how much of its rarest words they have, to 1."""
+        from tui.index.similar import similar
+
+        with self._connections.reading() as connection:
+            return similar(connection, self._tokenizer.split, id, limit)
 
     def _statement(self, query: Query, today: dt.date, below: Below) -> Statement:
         with self._connections.reading() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -28,6 +28,11 @@ _SAME = """
 select 1 from articles where body_key = ? and sha256 = ?
 union all select 1 from articles where file_key = ? and imported_sha256 = ?
 limit 1
+"""
+
+_TOGETHER = """
+select other.slug, count(*) from article_tags one join article_tags other on other.number = one.number
+where one.slug = ? and other.slug != ? group by other.slug order by count(*) desc, other.slug
 """
 
 
@@ -55,3 +60,13 @@ class Inventory:
         given = msgspec.json.encode(list(ids)).decode()
         rows = self._ask(_LISTED, (given,)).fetchall()
         return {row.id: (row, sha256) for *columns, sha256 in rows for row in [read_row(tuple(columns))]}
+
+    def tagged(self) -> Iterator[tuple[str, set[int]]]:
+        """The slug of every tag in use with the numbers of the articles that bear it."""
+        sql = "select slug, json_group_array(number) from article_tags group by slug"
+        for slug, numbers in self._ask(sql):
+            yield slug, msgspec.json.decode(numbers, type=set[int])
+
+    def together(self, slug: str) -> list[tuple[str, int]]:
+        """The other tags of the articles that bear this one, with numbers of articles, most first."""
+        return self._ask(_TOGETHER, (slug, slug)).fetchall()

@@ -75,7 +75,9 @@ class Check:
             for batch in files.batches():
                 yield from batch.findings
                 self.articles += len(batch.articles)
-                work.there(article.id for article, _ in batch.articles)
+                articles = [article for article, _ in batch.articles]
+                work.there(article.id for article in articles)
+                yield from work.passages(articles)
                 work.there(batch.unreadable)
                 if shown:
                     shown.compare(batch)

@@ -36,14 +36,16 @@ def _without_one(library: Library, query: Query) -> list[str]:
 
 
 def _unknown_tags(library: Library, query: Query) -> list[str]:
-    """A line for each tag that is on no article and in no codebook."""
+    """A line for each tag that is on no article and in no codebook, under no name."""
+    from tui.changes.names import named
     from tui.model.slugs import tag_slug
 
     labels = list(dict.fromkeys(_labels(query)))
     if not labels:
         return []
-    known = {count.tag.slug: count.tag.label for count in library.tags()}
-    return [_no_tag(label, known) for label in labels if tag_slug(label) not in known]
+    tags = {count.tag.slug: count.tag for count in library.tags()}
+    known = {slug: tag.label for slug, tag in tags.items()}
+    return [_no_tag(label, known) for label in labels if named(tag_slug(label), tags) is None]
 
 
 def _no_tag(label: str, known: dict[str, str]) -> str:

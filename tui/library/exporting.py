@@ -12,9 +12,19 @@ from msgspec import UNSET
 
 from tui import __version__
 from tui.changes.state import State
+from tui.library.passages import Found, found_in
 from tui.model.article import Article
-from tui.model.export import Counts, Export, ExportedArticle, ExportedTag, Generator
-from tui.model.record import Record, Tag
+from tui.model.export import (
+    Counts,
+    Export,
+    ExportedArticle,
+    ExportedHighlight,
+    ExportedTag,
+    Generator,
+    MarkedAt,
+)
+from tui.model.lineage import lineage
+from tui.model.record import DIGITS, Record, Tag
 from tui.store.files import create, write_atomic
 from tui.text.words import count_words
 
@@ -33,8 +43,7 @@ def make_export(
     """
     ordered = sorted(articles, key=lambda article: (-article.date.toordinal(), article.id))
     exported = tuple(export_article(article, state.record(article.id), with_text) for article in ordered)
-    slugs = sorted({slug for article in exported for slug in article.tags})
-    tags = tuple(_tag(state.tags.get(slug) or Tag(slug, slug)) for slug in slugs)
+    tags = tuple(_tag(state.tags.get(slug) or Tag(slug, slug)) for slug in sorted(_slugs(exported, state)))
     return Export(
         generator=Generator("cuttings", __version__),
         exported_at=at,
@@ -90,8 +99,35 @@ def export_article(article: Article, record: Record, with_text: bool) -> Exporte
         tags=record.tags,
         note=record.note,
         story=None,
-        highlights=(),
+        highlights=tuple(_highlight(article, found) for found in found_in(article, record)),
     )
+
+
+def _highlight(article: Article, found: Found) -> ExportedHighlight:
+    passage = found.passage
+    here = MarkedAt(article.sha256, found.start, found.end)
+    was = MarkedAt(passage.sha256, passage.start, passage.end)
+    return ExportedHighlight(
+        id=passage.id,
+        start=found.start,
+        end=found.end,
+        exact=passage.exact,
+        prefix=passage.prefix,
+        suffix=passage.suffix,
+        state=found.state,
+        was=UNSET if was == here else was,
+        tags=passage.tags,
+        note=passage.note,
+        created=passage.created,
+        modified=passage.modified,
+    )
+
+
+def _slugs(articles: Iterable[ExportedArticle], state: State) -> set[str]:
+    """The tags of articles and passages, and all above them: an entry's parent has an entry too."""
+    borne = {slug for article in articles for slug in article.tags}
+    borne |= {slug for article in articles for passage in article.highlights for slug in passage.tags}
+    return {above for slug in borne for above in lineage(slug, state.tags)}
 
 
 def _tag(tag: Tag) -> ExportedTag:
@@ -102,4 +138,6 @@ def _tag(tag: Tag) -> ExportedTag:
         color=tag.color,
         definition=tag.definition,
         aliases=tag.aliases,
+        key=UNSET if tag.key is None or tag.key not in DIGITS else tag.key,
+        note=UNSET if tag.note is None else tag.note,
     )

@@ -231,14 +231,19 @@ class Library:
         """The whole codebook with counts, most used first."""
         from tui.model.record import TagCount
 
-        counts = dict(self.index.tag_counts())
+        counts = dict(self.index.counts.tags())
         slugs = {**self.work.state.tags, **counts}
         found = [TagCount(self.tag(slug), counts.get(slug, 0)) for slug in slugs]
         return sorted(found, key=lambda count: (-count.articles, count.tag.slug))
 
     def apply(self, edit: Edit, progress: Progress | None = None) -> Outcome:
-        """Carry out an edit: seen at once, saved by the writer; see `Work.apply`."""
-        return self.work.apply(edit, progress)
+        """Carry out an edit: seen at once, saved by the writer; see `Work.apply`.
+
+        Where it puts a tag on by an alias, the tag itself is put on.
+        """
+        from tui.library.aliases import meant
+
+        return self.work.apply(meant(edit, self.work.state.tags), progress)
 
     def import_(
         self, paths: Iterable[Path], *, limit: int | None = None, progress: Progress | None = None

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
+from tui.errors import CuttingsError
 from tui.library.asking_passages import answering
 from tui.model.highlight import Highlight
 from tui.model.record import Row
@@ -15,18 +20,23 @@ from tui.text.dates import long, month
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.query.ast import Query
+    from tui.text.anchors import State
 
-State = Literal["exact", "moved", "orphan"]
-"""Whether a passage is where it was marked."""
+STATES = {"moved": "moved", "orphan": "not in the text any more"}
+"""How a state is said that is worth a word."""
 
 
-class Listed(NamedTuple):
-    """A passage in a list."""
+class Listed(msgspec.Struct, frozen=True, gc=False):
+    """A passage in a list. Thousands are made at every key, so Python's collector is spared them."""
 
     passage: Highlight
     article: Row
     state: State | None
     """None where the article has changed since, so that its text has to be looked at."""
+
+
+MONTH = len("2021-10")
+"""Letters of a date that name its month."""
 
 
 class Grouping(Enum):
@@ -47,28 +57,50 @@ class Group(NamedTuple):
     passages: tuple[Listed, ...]
 
 
+class Passages:
+    """All passages as they are at one moment, to be asked again and again while a query is typed."""
+
+    def __init__(self, library: Library) -> None:
+        """Gather them; no article is read, and one of which the file is missing has none."""
+        self._library = library
+        state = library.work.state
+        self._tags = state.tags
+        records = {record.article: record for record in list(state.records.values()) if record.highlights}
+        with library.index.inventory() as here:
+            self._articles = here.listed(records)
+        self._records = [records[id] for id in self._articles]
+
+    def answering(self, query: Query) -> list[Listed]:
+        """Those that answer `query`, of the newest article first, then as they stand in the text."""
+        from tui.changes.codebook import below
+
+        found = answering(query, self._records, self._library.among, lambda slug: below(slug, self._tags))
+        articles = self._articles
+        return [
+            Listed(passage, row, "exact" if passage.sha256 == sha256 else None)
+            for record, passage in found
+            for row, sha256 in [articles[record.article]]
+        ]
+
+
 def passages(library: Library, query: Query) -> list[Listed]:
-    """The passages that answer `query`, those of the newest article first, then as they stand in the text.
+    """The passages that answer `query` now; see `Passages`."""
+    return Passages(library).answering(query)
 
-    No article is read; one of which the file is missing has none.
+
+def located(library: Library, found: Iterable[Listed]) -> list[Listed]:
+    """The same passages, each with its state: articles that have changed are read for it.
+
+    One that cannot be read keeps its passages as they are.
     """
-    from tui.changes.codebook import below
+    from tui.library.passages import found_in
 
-    state = library.work.state
-    records = {record.article: record for record in list(state.records.values()) if record.highlights}
-    with library.index.inventory() as here:
-        articles = here.listed(records)
-    found = answering(
-        query,
-        [records[id] for id in articles],
-        library.among,
-        lambda slug: below(slug, state.tags),
-    )
-    return [
-        Listed(passage, row, "exact" if passage.sha256 == sha256 else None)
-        for record, passage in found
-        for row, sha256 in [articles[record.article]]
-    ]
+    listed = list(found)
+    states: dict[str, State] = {}
+    for id in dict.fromkeys(one.article.id for one in listed if one.state is None):
+        with suppress(CuttingsError):  # which is said where it is opened
+            states |= {one.passage.id: one.state for one in found_in(library.get(id), library.record(id))}
+    return [one if one.state else replace(one, state=states.get(one.passage.id)) for one in listed]
 
 
 def grouped(found: Iterable[Listed], by: Grouping, label: Callable[[str], str]) -> list[Group]:
@@ -105,7 +137,7 @@ def counted(found: Sequence[Listed]) -> str:
 def _keys(listed: Listed, by: Grouping) -> Sequence[str]:
     if by is Grouping.tag:
         return listed.passage.tags or ("",)
-    return (listed.article.id if by is Grouping.article else f"{listed.article.date:%Y-%m}",)
+    return (listed.article.id if by is Grouping.article else listed.article.date.isoformat()[:MONTH],)
 
 
 def _title(key: str, some: Sequence[Listed], by: Grouping, label: Callable[[str], str]) -> str:

@@ -71,7 +71,7 @@ _SENTENCES = (
 """What is said of one article and of several, by the same names."""
 
 _NAMED = {"both", "marked", "remarked"}
-"""Where it is said which articles they are."""
+"""Where every article is named, if that is asked for."""
 
 
 @dataclass(frozen=True)
@@ -291,13 +291,15 @@ def _lines(plan: MergePlan, every: bool) -> Iterator[str]:
 
 
 def _which(plan: MergePlan, name: str, every: bool) -> str:
-    """What follows in the sentence: the tags or the articles, where they are not named below it."""
+    """What follows in the sentence: the tags, the number of passages, articles that are not named below."""
     if name == "tagged":
         return f": {named([f'{label} ({count:,})' for label, count in plan.tags.items()])}"
     if name not in _NAMED:
         return ""
     number = f" ({plan.passages:,})" if name == "marked" else ""
-    return f"{number}:" if every else f"{number}: {named(plan.ids[name])}"
+    if every:
+        return f"{number}:"
+    return f": {named(plan.ids[name])}" if name == "both" else number
 
 
 def _entries(labels: Sized, kind: str = "") -> str:

@@ -18,11 +18,13 @@ from tui.index.stamp import Indexed
 from tui.library.batch import Batch
 from tui.library.mirror import Mirror
 from tui.library.reports import ImportReport, Progress
-from tui.library.sound import sound_note
+from tui.library.sound import SoundPassages, sound_note
 from tui.library.work import Work
 from tui.model import moment
 from tui.model.article import Article, Imported
-from tui.model.export import Export, ExportedArticle, ExportedTag
+from tui.model.export import Export, ExportedArticle, ExportedHighlight, ExportedTag, MarkedAt
+from tui.model.highlight import Highlight
+from tui.model.lineage import lineage
 from tui.model.record import Corrections, Record, Tag
 from tui.model.slugs import article_id, is_id, tag_label, tag_slug
 from tui.store.articles import ArticleFolder
@@ -62,6 +64,7 @@ class Restore:
         self._written: set[str] = set()
         """Ids that the export at hand has brought."""
 
+        self._passages = SoundPassages(work.state.records)
         self._records: dict[str, Record] = {}
         self._tags: dict[str, Tag] = {}
 
@@ -98,9 +101,9 @@ class Restore:
         for tag in map(_tag, export.tags):
             self._tags.setdefault(tag.slug, tag)
         total = len(export.articles)
-        if any(article.highlights for article in export.articles) or export.stories:
+        if export.stories:
             self._report.rejected.append(
-                Rejected(path, "its highlights and stories are left out: this version does not keep any")
+                Rejected(path, "its stories are left out: this version does not keep any")
             )
         for start in range(0, total, BATCH):
             self._batch(path, export.articles[start : start + BATCH])
@@ -194,11 +197,12 @@ class Restore:
         """
         record = Record(
             id,
-            tags=tuple(dict.fromkeys(tag_slug(slug) for slug in exported.tags if tag_label(slug))),
+            tags=_slugs(exported.tags),
             note=sound_note(exported.note),
             starred=exported.starred,
             read=exported.read,
             corrections=self._corrections(id, exported) if here else Corrections(),
+            highlights=self._passages.of(id, (_passage(held, exported) for held in exported.highlights)),
         )
         held = self._records.get(id, Record(id))
         self._records[id] = MergeRecords({id: record}, ()).on(held, moment.now())
@@ -221,10 +225,16 @@ class Restore:
         records = {id: record for id, record in self._records.items() if not record.blank}
         if not records:
             return
-        slugs = dict.fromkeys(slug for record in records.values() for slug in record.tags)
-        tags = tuple(self._tags.get(slug) or Tag(slug, slug) for slug in slugs)
-        outcome = self._work.apply(Edit(tuple(records), MergeRecords(records, tags)))
+        borne = dict.fromkeys(slug for record in records.values() for slug in record.all_tags)
+        slugs = dict.fromkeys(above for slug in borne for above in lineage(slug, self._tags))
+        change = MergeRecords(records, tuple(self._tags.get(slug) or Tag(slug, slug) for slug in slugs))
+        changed = tuple(id for id in records if self._changes(change, id))
+        outcome = self._work.apply(Edit(changed or None, change))  # one of the codebook where none changes
         self._report.annotated += outcome.articles
+
+    def _changes(self, change: MergeRecords, id: str) -> bool:
+        held = self._work.state.record(id)
+        return change.on(held, moment.now()) != held
 
 
 def _article(id: str, exported: ExportedArticle, text: str, body: str) -> Article:
@@ -258,7 +268,32 @@ def _tag(exported: ExportedTag) -> Tag:
         color=_text(exported.color),
         definition=clean(exported.definition),
         aliases=tuple(map(clean, exported.aliases)),
+        key=None if exported.key is UNSET else exported.key,
+        note=None if exported.note is UNSET else sound_note(exported.note),
     )
+
+
+def _passage(exported: ExportedHighlight, article: ExportedArticle) -> Highlight:
+    """The passage as it was marked, which the export says only where it is not what it says anyway."""
+    here = MarkedAt(article.sha256, exported.start, exported.end)
+    was = here if exported.was is UNSET else exported.was
+    return Highlight(
+        id=exported.id,
+        start=was.start,
+        end=was.end,
+        exact=exported.exact,
+        prefix=exported.prefix,
+        suffix=exported.suffix,
+        sha256=was.sha256,
+        tags=_slugs(exported.tags),
+        note=exported.note,
+        created=exported.created,
+        modified=exported.modified,
+    )
+
+
+def _slugs(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag_slug(tag) for tag in tags if tag_label(tag)))
 
 
 def _text(given: str | None) -> str | None:

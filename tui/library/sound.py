@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 
 from msgspec.structs import replace
 
@@ -47,19 +48,21 @@ class SoundPassages:
         passage which is here already is known again.
         """
         found: dict[str, Highlight] = {}
+        numbers: defaultdict[str, Iterator[int]] = defaultdict(count)
         for passage in passages:
-            id = self._id(article, passage.id, found)
+            ids = (_made(article, passage.id, number) for number in numbers[passage.id])
+            id = next(id for id in chain((passage.id,), ids) if self._free(id, article) and id not in found)
             self._articles[id] = article
             found[id] = _sound(passage, id)
         return in_text_order(found.values())
 
-    def _id(self, article: str, id: str, used: Mapping[str, Highlight]) -> str:
-        given = id
-        numbers = count(1)
-        while not _ID.fullmatch(id) or id in used or self._articles.get(id, article) != article:
-            made = f"{article}\n{next(numbers)}\n{given}".encode(errors="replace")
-            id = f"h{sha256(made).hexdigest()[:12]}"
-        return id
+    def _free(self, id: str, article: str) -> bool:
+        return _ID.fullmatch(id) is not None and self._articles.get(id, article) == article
+
+
+def _made(article: str, id: str, number: int) -> str:
+    seed = f"{article}\n{number}\n{id}".encode(errors="replace")
+    return f"h{sha256(seed).hexdigest()[:12]}"
 
 
 def _sound(passage: Highlight, id: str) -> Highlight:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from tui.changes.state import Outcome
 from tui.changes.values import AddTags, Edit
 from tui.changes.views import ApplyRule
 from tui.errors import BadRequest, CuttingsError, NothingFound, QueryError
@@ -19,7 +20,6 @@ from tui.query.parser import parse
 from tui.text.counting import plural
 
 if TYPE_CHECKING:
-    from tui.changes.state import Outcome
     from tui.library.library import Library
 
 UNREAD = State("unread")
@@ -145,7 +145,9 @@ def plan_rule(library: Library, view: View) -> RulePlan:
 
 
 def apply_rule(library: Library, plan: RulePlan) -> Outcome:
-    """Put the rule's tags on, as one step."""
+    """Put the rule's tags on, as one step; one that finds nothing to tag leaves no new tag behind."""
+    if not plan.ids:
+        return Outcome(None)
     return library.apply(Edit(plan.ids, ApplyRule(plan.view.tags, plan.view.name)))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from tui.model.article import Imported, Origins
 from tui.model.record import Note
@@ -29,17 +29,36 @@ class Counts(msgspec.Struct, frozen=True):
     tags: int
 
 
+class MarkedAt(msgspec.Struct, frozen=True):
+    """Where a passage was when it was marked."""
+
+    sha256: str
+    """Of the text that the article had then."""
+
+    start: int
+    end: int
+
+
 class ExportedHighlight(msgspec.Struct, frozen=True, kw_only=True):
     """A passage; offsets count code points of the article's text, the end exclusive."""
 
     id: str
     start: int
+    """Where it is in the text; for an orphan, where it was."""
+
     end: int
     exact: str
     prefix: str
     suffix: str
     state: Literal["exact", "moved", "orphan"]
+    """Whether it is where it was marked, was found elsewhere, or is not found any more."""
+
+    was: MarkedAt | UnsetType = UNSET
+    """Only where that is not the text at hand, or another place in it."""
+
     tags: tuple[str, ...]
+    """Slugs, in the order in which they were added."""
+
     note: str
     created: str
     modified: str
@@ -72,7 +91,7 @@ class ExportedArticle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExportedTag(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the codebook that an exported article bears."""
+    """An entry of the codebook that an exported article or passage bears, or one above it."""
 
     slug: str
     label: str
@@ -80,6 +99,10 @@ class ExportedTag(msgspec.Struct, frozen=True, kw_only=True):
     color: str | None
     definition: str
     aliases: tuple[str, ...]
+    key: Annotated[int, Meta(ge=1, le=9)] | UnsetType = UNSET
+    """The digit that puts it on, if it has one."""
+
+    note: Note | UnsetType = UNSET
 
 
 class ExportedStory(msgspec.Struct, frozen=True, kw_only=True):

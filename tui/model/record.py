@@ -10,6 +10,9 @@ import msgspec
 from tui.model.article import Article
 from tui.model.highlight import Highlight
 
+DIGITS = range(1, 10)
+"""The keys that can put a tag on."""
+
 LONGEST_NOTE = 100_000
 """Code points that a user can write as a note; what is longer was meant for another file."""
 

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.conftest import NEWSDAY, SEEDS, URDU
-from tests.library.helpers import do
+from tests.library.helpers import do, file_of, mark
 from tui.changes.highlights import Mark
 from tui.changes.values import AddTags, SetRead
 from tui.errors import StoreError
@@ -16,7 +17,7 @@ from tui.library.agreement.comparing import By, Comparison, Disagreement, Passag
 from tui.library.agreement.counts import Counts
 from tui.library.agreement.passages import UNTAGGED
 from tui.library.library import Library
-from tui.model.highlight import Place, new_id
+from tui.model.highlight import Place
 from tui.query.parser import parse
 from tui.text.span import Span
 
@@ -29,11 +30,6 @@ def there(library: Library, tmp_path: Path) -> Library:
     opened = Library(tmp_path / "there", tmp_path / "there-cache")
     opened.import_([SEEDS])
     return opened
-
-
-def mark(library: Library, start: int, end: int, *labels: str, id: str = URDU) -> None:
-    exact = library.imported(id).text[start:end]
-    do(library, Mark(new_id(), Place(start, end, exact), labels), id)
 
 
 def compared(library: Library, there: Library, by: By = By.article, **how: object) -> Comparison:
@@ -87,18 +83,18 @@ def test_which_articles_count(library: Library, there: Library) -> None:
 
 
 def test_a_tag_on_a_passage_is_one_on_the_article(library: Library, there: Library) -> None:
-    mark(library, 0, 10, "quote")
+    mark(library, URDU, 0, 10, "quote")
     do(there, AddTags(("quote",)), URDU)
     assert compared(library, there).tags == {"quote": Counts(1, 0, 0, 0)}
 
 
 def test_passages_by_their_code_points(library: Library, there: Library) -> None:
     text = library.imported(URDU).text
-    mark(library, 10, 30, "quote")
-    mark(there, 20, 40, "Quote")
-    mark(library, 50, 60, "quote")
-    mark(there, 50, 60, "quote", "lead")
-    mark(there, 70, 75)
+    mark(library, URDU, 10, 30, "quote")
+    mark(there, URDU, 20, 40, "Quote")
+    mark(library, URDU, 50, 60, "quote")
+    mark(there, URDU, 50, 60, "quote", "lead")
+    mark(there, URDU, 70, 75)
     found = compared(library, there, By.passage)
     total = len(text)
     assert found.tags == {
@@ -114,11 +110,23 @@ def test_passages_by_their_code_points(library: Library, there: Library) -> None
     )
 
 
-def test_passages_that_are_not_in_the_text_are_left_out_and_counted(library: Library, there: Library) -> None:
+def test_passages_that_nobody_can_find_are_left_out_and_counted(library: Library, there: Library) -> None:
     do(there, Mark("h1", Place(0, 5, "wrong"), ("quote",)), URDU)
     do(there, Mark("h2", Place(-5, 0, ""), ("quote",)), URDU)
     found = compared(library, there, By.passage)
     assert (found.tags, found.disagreements, found.lost) == ({}, (), 2)
+
+
+def test_passages_are_looked_for_in_a_text_that_was_edited_here(library: Library, there: Library) -> None:
+    mark(library, URDU, 100, 160, "quote")
+    mark(there, URDU, 100, 160, "quote")
+    path = file_of(library, URDU)
+    path.write_text(path.read_text().replace("\nBogota, (", "\nAt last in Bogota, ("))
+    library.refresh()
+    found = compared(library, there, By.passage)
+    assert library.imported(URDU).text.startswith("At last")
+    assert found.tags == {"quote": Counts(60, 0, 0, len(library.imported(URDU).text) - 60)}
+    assert found.lost == 0
 
 
 def test_an_export_tells_only_of_its_own_articles(library: Library, there: Library, tmp_path: Path) -> None:
@@ -144,6 +152,17 @@ def test_articles_of_an_export_are_known_by_their_texts(library: Library, tmp_pa
     found = compare(library, path)
     assert (found.articles, found.unknown) == ((URDU, NEWSDAY), 0)
     assert found.tags == {"here": Counts(1, 0, 0, 1), "renamed": Counts(0, 0, 1, 1)}
+
+
+def test_passages_of_an_export_are_compared_too(library: Library, tmp_path: Path) -> None:
+    mark(library, URDU, 100, 160, "quote")
+    held = json.loads(library.export(parse(f"id:{URDU}"), with_text=False))
+    place = structs.asdict(library.record(URDU).highlights[0].place)
+    said = {"id": "h1", "state": "exact", "tags": ["Quote"], "note": "", "created": "", "modified": ""}
+    held["articles"][0]["highlights"] = [{**place, **said}]
+    path = tmp_path / "ann.json"
+    path.write_text(json.dumps(held))
+    assert compare(library, path, By.passage).tags["quote"][:3] == (60, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.render.body import Body
+from tui.app.render.body import Body, Shown
 from tui.app.render.document import Document
+from tui.app.render.marked import Marks, beside, runs
+from tui.app.render.page_styles import PageStyles
 from tui.app.render.plain import one_line
-from tui.app.render.styles import DIM, Inks
-from tui.app.wrap import cells, wrap
+from tui.app.render.tagged import hashed, with_tags
+from tui.app.wrap import cells, column, fit, wrap
 from tui.model.article import Article, Field
 from tui.text.clean import masked
 from tui.text.counting import plural
 from tui.text.dates import long
+from tui.text.span import Span
 from tui.text.words import count_words, minutes
 
 MEASURE = 76
@@ -44,44 +45,23 @@ _FOUND_IN = {
 """What the byline says of a field's origin; nothing where the text itself declares it."""
 
 
-class PageStyles(NamedTuple):
-    """The styles of a page, complete with its background."""
-
-    base: Style
-    title: Style
-    byline: Style
-    match: Style
-    here: Style
-    """Of the match that was gone to last."""
-
-    selection: Style
-
-
-def page_styles(inks: Inks) -> PageStyles:
-    """The styles of a page in the theme's colours."""
-    ground = inks.color("background")
-    return PageStyles(
-        base=inks.ink("foreground", ground),
-        title=inks.ink("foreground", ground, bold=True),
-        byline=inks.ink("foreground", ground, DIM),
-        match=inks.ink("foreground", inks.ground("primary", 0.3)),
-        here=inks.ink("background", inks.color("primary")),
-        selection=inks.ink("foreground", inks.ground("secondary", 0.4)),
-    )
-
-
 class Page:
     """A document in lines of so many cells; the body's are laid out as far as `go_on` was told."""
 
-    def __init__(self, document: Document, width: int, *, centered: bool = False) -> None:
+    def __init__(
+        self, document: Document, width: int, marks: Marks | None = None, *, centered: bool = False
+    ) -> None:
         """Lay the document out.
 
         Args:
             document: the article.
             width: cells of the pane.
+            marks: what lies over the text; whoever changes it has the page drawn anew.
             centered: whether the text stands in the middle of a wider pane.
         """
         self.document = document
+        self.width = width
+        self.marks = marks or Marks()
         article = document.article
         self.measure = max(1, min(MEASURE, width - 2 * AIR))
         self.margin = max(0, (width - self.measure) // 2) if centered else min(AIR, max(0, width - 1))
@@ -89,16 +69,13 @@ class Page:
         self._byline = _lines(byline(article), self.measure)
         self.body = Body(article.text, self.measure, document.wanted)
         self.body.go_on(AT_ONCE)
-        self.here = -1
-        """Where in the body the match begins that was gone to last; -1 for none."""
-
         self.first = len(self._head) + len(self._byline) + 1
         """The page's line on which the body begins."""
 
     @property
     def height(self) -> int:
         """Lines of the page, as far as it is laid out."""
-        return self.first + self.body.height + 1
+        return self.first + self.body.height + 1 + (self._after if self.body.whole else 0)
 
     def offset_at(self, line: int) -> int:
         """The code point of the body with which the page's line begins; 0 above the body."""
@@ -108,6 +85,21 @@ class Page:
     def line_of(self, offset: int) -> int:
         """The page's line on which a code point of the body stands; 0 for the beginning."""
         return self.first + self.body.line_of(offset) if offset > 0 else 0
+
+    def place_at(self, cell: int, line: int) -> int:
+        """The code point of the body that stands in a cell; the nearest one where none does."""
+        place = line - self.first
+        if place < 0:
+            return 0
+        if place >= self.body.height:
+            return len(self.document.article.text)
+        text, start = self.body.line(place)
+        return start + column(text, cell - self.margin)
+
+    def cell_of(self, offset: int) -> int:
+        """The cell, counted from the left end of the text, in which a code point of the body stands."""
+        text, start = self.body.line(self.body.line_of(offset))
+        return cells(text[: max(0, offset - start)])
 
     def words_between(self, start: tuple[int, int], end: tuple[int, int]) -> str:
         """The text between two places, each a column and a line of the page, for copying."""
@@ -128,8 +120,11 @@ class Page:
             styles: how it is drawn.
             chosen: first column and the one after the last that the mouse has selected; -1 is the end.
         """
-        segments = [Segment(" " * self.margin, styles.base), *self._segments(y, styles)]
+        segments = [*self._margin(y, styles), *self._segments(y, styles)]
         strip = Strip(segments).adjust_cell_length(width, styles.base)
+        shown = self._shown(y) if self.marks.passages else None
+        if shown is not None:
+            strip = with_tags(strip, shown, self.margin + self.measure, self.marks, styles)
         if chosen is None:
             return strip
         left, right = chosen
@@ -137,35 +132,63 @@ class Page:
         middle = strip.crop(left, right).apply_style(styles.selection)
         return Strip.join([strip.crop(0, left), middle, strip.crop(right, width)])
 
+    @property
+    def _after(self) -> int:
+        """Lines that the passages take which are not in the text any more."""
+        lost = len(self.marks.passages.lost)
+        return lost + 2 if lost else 0
+
+    def _shown(self, y: int) -> Shown | None:
+        """The line of the body that is the page's line `y`; None where that is no line of the body."""
+        place = y - self.first
+        return self.body.line(place) if 0 <= place < self.body.height else None
+
+    def _margin(self, y: int, styles: PageStyles) -> list[Segment]:
+        shown = self._shown(y) if self.marks.passages else None
+        if shown is None:
+            return [Segment(" " * self.margin, styles.base)]
+        return beside(shown, self.margin, self.marks, styles)
+
     def _segments(self, y: int, styles: PageStyles) -> Sequence[Segment]:
         if y < len(self._head):
             return [Segment(self._head[y], styles.title)]
         if y < len(self._head) + len(self._byline):
             return [Segment(self._byline[y - len(self._head)], styles.byline)]
-        place = y - self.first
-        return self._line(place, styles) if 0 <= place < self.body.height else []
+        shown = self._shown(y)
+        if shown is not None:
+            return runs(shown, self._matches(shown, y - self.first), self.marks, styles)
+        return self._lost(y - self.first - self.body.height - 1, styles)
 
-    def _line(self, place: int, styles: PageStyles) -> list[Segment]:
-        """A line of the body, its matches told from the rest."""
-        text, first = self.body.line(place)
+    def _matches(self, shown: Shown, place: int) -> list[Span]:
+        """What is searched for and stands in a line of the body."""
         found = self.body.matches(place)
-        segments: list[Segment] = []
-        done = 0
-        for span in found[bisect.bisect_left(found, first, key=lambda span: span.end) :]:
-            if span.start >= first + len(text):
-                break
-            start, end = max(span.start - first, done), min(span.end - first, len(text))
-            if end > start:
-                segments.append(Segment(text[done:start], styles.base))
-                style = styles.here if span.start == self.here else styles.match
-                segments.append(Segment(text[start:end], style))
-                done = end
-        return [*segments, Segment(text[done:], styles.base)]
+        first = bisect.bisect_right(found, shown.start, key=lambda span: span.end)
+        return found[
+            first : bisect.bisect_left(found, shown.start + len(shown.text), key=lambda span: span.start)
+        ]
+
+    def _lost(self, place: int, styles: PageStyles) -> list[Segment]:
+        """A line below the text, about the passages that are not in it any more."""
+        lost = self.marks.passages.lost
+        if place == 0 and lost:
+            are = "is" if len(lost) == 1 else "are"
+            said = f"{plural(len(lost), 'passage')} {are} not in the text any more:"
+            return [Segment(fit(said, self.measure), styles.byline)]
+        if not 0 < place <= len(lost):
+            return []
+        passage = lost[place - 1]
+        current = passage.id == self.marks.current
+        margin = styles.margin(passage.hue, current=current)
+        tags = fit(hashed(passage), self.measure // 2)
+        words = fit(f"“{one_line(passage.words)}”", self.measure - 3 - cells(tags))
+        style = styles.words(passage.hue, 0, current=True) if current else styles.byline
+        sign = Segment("◼ " if current else "▪ ", margin)
+        return [sign, Segment(words, style), Segment(f" {tags}", margin)]
 
     def _plain(self, y: int) -> str:
-        place = y - self.first
-        if 0 <= place < self.body.height:
-            return self.body.line(place).text
+        shown = self._shown(y)
+        if shown is not None:
+            return shown.text
         return self._head[y] if y < len(self._head) else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tui.app.wrap import cells, fit
 from tui.text.clean import visible, visible_line
 
 LONGEST_LINE = 1_000
@@ -21,6 +22,21 @@ def one_line(text: str) -> str:
 def line(text: str, style: str = "") -> Content:
     """One line of foreign text: no markup is read in it, no control character is left in it."""
     return Content.styled(one_line(text), style) if style else Content(one_line(text))
+
+
+def both_ends(text: str, room: int) -> str:
+    """How a foreign text begins and ends, in one line of so many cells.
+
+    >>> both_ends("From the first word to the last", 15)
+    'From th…he last'
+    """
+    if len(text) <= LONGEST_LINE and cells(shown := one_line(text)) <= room:
+        return shown
+    half = max(1, (room - 1) // 2)
+    last = one_line(text[-half:])
+    while cells(last) > half:
+        last = last[1:]
+    return f"{fit(one_line(text[:half]), half)}…{last}"
 
 
 def lines(text: str) -> Content:

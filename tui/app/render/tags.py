@@ -13,6 +13,9 @@ from tui.app.selection import Selection
 from tui.app.wrap import cells
 from tui.model.record import TagCount
 
+TAKE = "T"
+"""The key that puts the first suggestion on."""
+
 _MOST_CHIPS = 200
 """Chips that are drawn."""
 
@@ -55,6 +58,21 @@ def candidate(count: TagCount, width: int, *, number: int | None = None) -> Cont
     text = Content(one_line(count.tag.label)).truncate(max(1, width - len(lead) - len(amount)), ellipsis=True)
     gap = " " * max(0, width - len(lead) - text.cell_length - len(amount))
     return Content.assemble((lead, "$primary"), text, (f"{gap}{amount}", "$foreground 55%"))
+
+
+def suggested(label: str, reason: str, width: int, *, first: bool) -> Content:
+    """A tag that is suggested, with the reason at the right edge.
+
+    Args:
+        label: the tag's.
+        reason: in a word.
+        width: cells to fill.
+        first: whether it is the one that a key takes.
+    """
+    text = Content(one_line(label)).truncate(max(1, width - len(reason) - 3), ellipsis=True)
+    gap = " " * max(1, width - 2 - text.cell_length - len(reason))
+    lead = (f"{TAKE} ", "$primary") if first else ("  ", "")
+    return Content.assemble(lead, (text.plain, "$foreground 75%"), (f"{gap}{reason}", "$foreground 45%"))
 
 
 def matching(typed: str, tags: Sequence[TagCount], fuzzy: Callable[[str, str], float]) -> list[TagCount]:

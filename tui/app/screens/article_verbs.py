@@ -29,6 +29,9 @@ class ArticleVerbs(Screen[None]):
     note_pane: NotePane
     """The last three come after the first paint; no key arrives before."""
 
+    furnished = False
+    """Whether all panes are there."""
+
     articles = query_one(ArticleList)
     panes = query_one(Panes)
 
@@ -36,11 +39,15 @@ class ArticleVerbs(Screen[None]):
         """The articles that a verb works on now."""
         raise NotImplementedError
 
+    def meant(self) -> Selection:
+        """What tags go on now."""
+        return self.gathered()
+
     def settle(self) -> None:
         """Let all panes show the article under the cursor."""
         raise NotImplementedError
 
-    def action_edit_tags(self) -> None:
+    async def action_edit_tags(self) -> None:
         """Open the tag editor."""
         if self.gathered().ids:
             self.settle()
@@ -59,7 +66,7 @@ class ArticleVerbs(Screen[None]):
         from tui.app.screens.ask_tag import AskTag
         from tui.changes.values import AddTags, RemoveTags
 
-        selection = self.gathered()
+        selection = self.meant()
         if not selection.ids or not (add or selection.tags):
             return
         known = [count for count in self.library.tags() if add or count.tag.slug in selection.tags]

@@ -118,7 +118,7 @@ class Coders(Dialog[None]):
             self.side_by_side.sheet = None
             return
         self.query_one("#title", Static).update(line(article.title))
-        self.side_by_side.sheet = sheet(self._comparison, here, article.text)
+        self.side_by_side.sheet = sheet(self._comparison, here, article)
 
     def _compared(self) -> Content:
         found = self._comparison
@@ -127,28 +127,30 @@ class Coders(Dialog[None]):
         return line(f"Two coders   you and {found.other}: {what}, on {where}")
 
 
-def sheet(comparison: Comparison, here: Disagreement, text: str) -> Sheet:
+def sheet(comparison: Comparison, here: Disagreement, article: Article) -> Sheet:
     """The article of a disagreement as both coders left it."""
-    mine, theirs = comparison.work[here.article]
     passage = here.passage
-    return Sheet(
-        text,
-        _side(comparison, here, "you", mine, passage.mine if passage else None, text),
-        _side(comparison, here, comparison.other, theirs, passage.theirs if passage else None, text),
-        Span(passage.start, passage.end) if passage else None,
+    spans = (passage.mine, passage.theirs) if passage else (None, None)
+    mine, theirs = (
+        Side(
+            name,
+            _did(comparison, here.tag, record, marks),
+            marked(article, record).whole,
+            marks or (),
+        )
+        for name, record, marks in zip(
+            ("you", comparison.other), comparison.work[here.article], spans, strict=True
+        )
     )
+    return Sheet(article.text, mine, theirs, Span(passage.start, passage.end) if passage else None)
 
 
-def _side(
-    comparison: Comparison, here: Disagreement, name: str, record: Record, spans: Spans | None, text: str
-) -> Side:
-    label = _label(comparison, here.tag)
-    if spans is None:
-        tags = ", ".join(_label(comparison, slug) for slug in record.all_tags)
-        did = tags or "no tags"
-    else:
-        did = f"{label}: {plural(length(spans), 'character')}" if spans else f"not marked as {label}"
-    return Side(name, did, marked(record.highlights, text).whole, spans or ())
+def _did(comparison: Comparison, slug: str, record: Record, marks: Spans | None) -> str:
+    """What one of them did: how much they marked so, or where articles are compared all their tags."""
+    label = _label(comparison, slug)
+    if marks is None:
+        return ", ".join(_label(comparison, tag) for tag in record.all_tags) or "no tags"
+    return f"{label}: {plural(length(marks), 'character')}" if marks else f"not marked as {label}"
 
 
 def _what(comparison: Comparison, here: Disagreement) -> Content:

@@ -23,23 +23,21 @@ from tui.app.messages import (
     Leafed,
     LibraryRefused,
     ReloadRequested,
-    SayRequested,
 )
 from tui.app.render.row import hue
-from tui.app.screens.searching import Searching
+from tui.app.screens.choosing import Choosing
 from tui.app.search import Search
 from tui.app.selection import Selection
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.key_line import KeyLine
 from tui.app.widgets.masthead import Masthead
 from tui.app.widgets.panes import Panes
-from tui.errors import CuttingsError, StoreError
+from tui.errors import StoreError
 from tui.library.library import Library
 
 if TYPE_CHECKING:
-    from tui.app.render.document import Document
     from tui.changes.state import Outcome
-    from tui.changes.values import Change
+    from tui.model.highlight import Highlight
 
 SETTLE = 0.06
 """Seconds that the cursor rests before the reader follows, while a key is held."""
@@ -47,15 +45,14 @@ SETTLE = 0.06
 HELD = 0.08
 """Seconds between two moves below which the key is held, not tapped."""
 
-WELCOME = "Cuttings is a desk for press cuttings.\n\nImport some articles, and they are read here."
-"""What the panes say where there is nothing to show."""
-
-
 WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
 """The classes by which the app's style sheet tells widths, with the least width of each."""
 
+HEIGHTS = [(0, "-low"), (34, "-high")]
+"""The same for heights: whether there is room for what can also be said in a word."""
 
-class Desk(Searching):
+
+class Desk(Choosing):
     """The three panes over one library.
 
     The list is painted first; the other panes come after it.
@@ -63,6 +60,7 @@ class Desk(Searching):
 
     AUTO_FOCUS = "ArticleList"
     HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
@@ -73,6 +71,13 @@ class Desk(Searching):
             "Back to the list; there it clears the search, then the marks.",
         ),
         command("V", "app.views", "views", "desk.views", "List your views, and save this query as one."),
+        command(
+            "H",
+            "app.highlights",
+            "highlights",
+            "desk.highlights",
+            "List the marked passages over this query.",
+        ),
         command(
             "ctrl+r",
             "reload",
@@ -87,7 +92,6 @@ class Desk(Searching):
     """The marked articles, as they were gathered last."""
 
     numbered: var[tuple[str, ...]] = var(())
-    repeatable: var[Change | None] = var(None)
     label: var[Callable[[str], str]] = var(lambda: str)
     color: var[Callable[[str], int]] = var(lambda: hue)
 
@@ -105,9 +109,6 @@ class Desk(Searching):
         super().__init__(classes=next(name for least, name in reversed(WIDTHS) if width >= least))
         self.library = library
         self.search = Search()
-        self.furnished = False
-        """Whether all panes are there."""
-
         self.tags_stale = True
         """Whether the codebook has to be shown anew."""
 
@@ -115,9 +116,6 @@ class Desk(Searching):
         self._dense = dense
         self._settling: Timer | None = None
         self._moved_at = 0.0
-        self._opened_at = 0
-        """Where the reader began in the text: only what they went on to is remembered."""
-
         self.set_reactive(Desk.label, library.label)
 
     def compose(self) -> ComposeResult:
@@ -136,9 +134,11 @@ class Desk(Searching):
     async def furnish(self) -> None:
         """Bring the panes that the first paint did without; where the user's work cannot be read, say so."""
         from tui.app.gather import colored
+        from tui.app.widgets.chooser import Chooser
         from tui.app.widgets.note_pane import NotePane
+        from tui.app.widgets.passage_line import PassageLine
         from tui.app.widgets.reader import Reader
-        from tui.app.widgets.right import Right, Side
+        from tui.app.widgets.right import Middle, Right, Side
         from tui.app.widgets.tag_editor import TagEditor
 
         try:
@@ -149,7 +149,10 @@ class Desk(Searching):
         self.color = partial(colored, self.library)
         editor = TagEditor().data_bind(Desk.selection, Desk.label, Desk.color)
         reader = Reader().data_bind(Desk.numbered, Desk.repeatable)
-        await self.panes.mount(Right(reader, Side(editor, NotePane())))
+        self.chooser = Chooser(reader.line_beside).data_bind(Desk.numbered)
+        self.passage_line = PassageLine()
+        middle = Middle(reader, self.passage_line, self.chooser)
+        await self.panes.mount(Right(middle, Side(editor, NotePane())))
         await self.masthead.furnish()
         self.reader, self.tag_editor, self.note_pane = reader, editor, self.query_one(NotePane)
         self.furnished = self.key_line.ready = True
@@ -171,6 +174,7 @@ class Desk(Searching):
     def settle(self) -> None:
         """Let the panes on the right follow the cursor and the marks."""
         from tui.app.gather import shown_note
+        from tui.model.numbering import numbered
 
         if self._settling is not None:
             self._settling.pause()
@@ -178,13 +182,15 @@ class Desk(Searching):
             return
         current = self.articles.current
         self.selection = self.gathered()
-        self._turn_to(self._document(current))
-        self.note_pane.note = shown_note(self.library, current)
+        self.show_article(current)
+        self.note_pane.note = shown_note(self.library, current, self.backlinks.get(current or "", ()))
         if self.tags_stale:
             self.tags_stale = False
             self.words_stale = True
+            self.look_for_links()
             self.tag_editor.tags = tags = self.library.tags()
-            self.numbered = tuple(count.tag.label for count in tags[:9])
+            self.numbered = tuple(count.tag.label if count else "" for count in numbered(tags))
+        self.suggest(self.selection)
 
     def gathered(self) -> Selection:
         """The articles that a verb works on now: the marked ones, else the one under the cursor."""
@@ -220,31 +226,37 @@ class Desk(Searching):
     def _opened(self, event: ArticleList.Opened) -> None:
         self.settle()
         self.panes.go_to("Reader")
-        self._mark_read(event.id)
+        self.mark_read(event.id)
 
     @on(Leafed)
     def _leafed(self, event: Leafed) -> None:
         self.articles.action_move(event.by)
         self.settle()
         if self.articles.current:
-            self._mark_read(self.articles.current)
+            self.mark_read(self.articles.current)
 
     @on(ChangeRequested)
     def _grant(self, event: ChangeRequested) -> None:
         """Turn a wish about the selection into an edit of the articles that are selected now."""
-        from tui.changes.values import AddTags, ChangeTags, Edit, RemoveTags
+        from tui.changes.values import AddTags, ChangeTags, RemoveTags
 
-        selection = self.gathered()
+        selection = self.meant()
         change = event.change(selection)
+        tagging = isinstance(change, AddTags | RemoveTags | ChangeTags)
+        if selection.passage and not tagging:
+            selection = self.gathered()
+            change = event.change(selection)
         if change is None or not selection.ids:
             return
-        if isinstance(change, AddTags | RemoveTags | ChangeTags):
+        if tagging:
             self.repeatable = change
-        self.post_message(EditRequested(Edit(selection.ids, change)))
+        self.post_message(EditRequested(selection.edit(change)))
 
     def action_back(self) -> None:
-        """One step back: from a pane to the list, from there out of the search, then out of the marks."""
-        if self.panes.zen:
+        """One step back: from a passage, from a pane to the list, out of the search, out of the marks."""
+        if self.furnished and self.reader.current:
+            self.reader.reach(None)
+        elif self.panes.zen:
             self.panes.zen = False
         elif not self.articles.has_focus:
             self.panes.go_to("ArticleList")
@@ -265,35 +277,12 @@ class Desk(Searching):
         self.search_for(text)
         self.panes.go_to("ArticleList")
 
-    def _mark_read(self, id: str) -> None:
-        """An article that is opened counts as read."""
-        from tui.changes.values import Edit, SetRead
-
-        if not (self.library.read_only or self.library.record(id).read):
-            self.post_message(EditRequested(Edit((id,), SetRead(True)), quiet=True))
-
-    def _turn_to(self, document: Document | None) -> None:
-        """Show another document where its reader left it, and remember the place in this one."""
-        before = self.reader.document
-        moved = self.reader.place != self._opened_at
-        if before is not None and moved:
-            self.library.bookmarks.set(before.article.id, self.reader.place)
-        self.reader.empty = WELCOME if self.totals and not self.totals.articles else ""
-        self.reader.document = document
-        if document is None:
-            return
-        same = before is not None and before.article.id == document.article.id
-        if not same or (not moved and before is not None and before.wanted != document.wanted):
-            self.reader.open_at(self.library.bookmarks.get(document.article.id))
-            self._opened_at = self.reader.place
-
-    def _document(self, id: str | None) -> Document | None:
-        from tui.app.render.document import Document
-
-        if id is None:
-            return None
-        try:
-            return Document(self.library.get(id), self.search.wanted)
-        except CuttingsError as error:
-            self.post_message(SayRequested(str(error), problem=True))
-            return None
+    def read_at(self, id: str, passage: Highlight) -> None:
+        """Read an article at one of its passages; where it is not in the list, it is searched for."""
+        if self.articles.listing is None or self.articles.listing.position(id) is None:
+            self.search_for(f"id:{id}")
+        self.articles.go_to(id)
+        self.settle()
+        self.panes.go_to("Reader")
+        self.reader.reach(self.reader.passages.named(passage.id))
+        self.mark_read(id)

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from tui.app.messages import NoteClosed
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog
-from tui.app.widgets.note_pane import NotePane, ShownNote
+from tui.app.shown_note import ShownNote
+from tui.app.widgets.note_pane import NotePane
 
 
 class NoteDialog(Dialog[str]):

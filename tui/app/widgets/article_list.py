@@ -177,6 +177,12 @@ class ArticleList(ArticlePane):
             self._reveal()
             self.post_message(self.Moved())
 
+    def go_to(self, id: str) -> None:
+        """Put the cursor on an article of the list."""
+        place = self.listing.position(id) if self.listing is not None else None
+        if place is not None:
+            self._go(place)
+
     def _show_still(self, listing: Rows, place: int) -> None:
         moved = (place - self.cursor) * self.step
         self.set_reactive(ArticleList.listing, listing)
@@ -305,13 +311,5 @@ class ArticleList(ArticlePane):
         self.set_height((self.listing.known if self.listing else 0) * self.step)
 
     def _reveal(self) -> None:
-        """Bring the cursor's row into view, a third of the pane with it: not every key repaints all rows."""
-        height = self.size.height
-        if not height:
-            return
-        top = max(self.cursor, 0) * self.step
-        more = height // 3 // self.step * self.step
-        if top < self.scroll_offset.y:
-            self.scroll_to(y=top - more, animate=False)
-        elif top + self.step > self.scroll_offset.y + height:
-            self.scroll_to(y=top + self.step - height + more, animate=False)
+        """Bring the cursor's row into view."""
+        self.reveal(max(self.cursor, 0) * self.step, self.step)

@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 
 from tui.app.keys import command
 from tui.app.messages import ChangeRequested
+from tui.app.widgets.line_pane import LinePane
+from tui.model.numbering import of_digit
 
 if TYPE_CHECKING:
     from tui.app.selection import Selection
     from tui.changes.values import Change
 
 
-class ArticlePane(ScrollView, can_focus=True):
+class ArticlePane(LinePane):
     """A pane whose verbs work on the selected articles."""
-
-    ALLOW_MAXIMIZE = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
@@ -45,6 +43,13 @@ class ArticlePane(ScrollView, can_focus=True):
             "remove a tag",
             "article.remove-tag",
             "Take tags off by name, without leaving the list.",
+        ),
+        command(
+            "T",
+            "screen.take_suggestion",
+            "take suggestion",
+            "article.take",
+            "Put on the first of the suggested tags; then the next is first.",
         ),
         command(
             "full_stop",
@@ -90,22 +95,10 @@ class ArticlePane(ScrollView, can_focus=True):
     ]
 
     numbered: var[tuple[str, ...]] = var(())
-    """Labels of the tags that the keys 1 to 9 stand for."""
+    """Labels of the tags that the keys 1 to 9 stand for, "" where one stands for none."""
 
     repeatable: var[Change | None] = var(None)
     """The last tagging, for `.`."""
-
-    def set_height(self, lines: int) -> None:
-        """Have so many lines to scroll through.
-
-        Setting `virtual_size` would lay the whole screen out anew, at every key; both scroll bars are
-        always there, so nothing but the bar has to know.
-        """
-        size = Size(self.size.width, lines)
-        if size != self.virtual_size:
-            self.set_reactive(ArticlePane.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = lines
-            self.vertical_scrollbar.window_size = self.size.height
 
     def action_toggle_star(self) -> None:
         """Star, or take the star off where all have one."""
@@ -121,10 +114,8 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def action_tag_with(self, digit: int) -> None:
         """Toggle the tag that stands as `digit` in the tag pane."""
-        if digit > len(self.numbered):
-            return
-        label = self.numbered[digit - 1]
-        self.post_message(ChangeRequested(lambda selection: _toggled(label, selection)))
+        if label := of_digit(self.numbered, digit):
+            self.post_message(ChangeRequested(lambda selection: _toggled(label, selection)))
 
     def action_repeat_tagging(self) -> None:
         """Do the last tagging to these articles."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.segment import Segment
 from textual.reactive import var
@@ -44,6 +45,10 @@ class KeyLine(LineWidget):
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def follow(self, lead: KeyLine) -> None:
+        """Say at the right edge what another screen's line says there."""
+        self.watch(lead, "state", partial(setattr, self, "state"))
 
     def say(self, text: str) -> None:
         """Say something, until the next thing is said or a few seconds are over."""
@@ -133,7 +138,7 @@ class KeyLine(LineWidget):
         """Whether the focused widget takes this key as text; Textual does not know `/` for a letter."""
         focused = self.screen.focused
         sign = written(key)
-        letter = len(sign) == 1 and sign not in "↑↓"
+        letter = len(sign) == 1 and sign not in "↑↓←→"
         return focused is not None and letter and focused.check_consume_key(key, sign)
 
     def _forget(self) -> None:

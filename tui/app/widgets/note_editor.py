@@ -8,13 +8,15 @@ from rich.text import Text
 from textual import on
 from textual.binding import BindingType
 from textual.geometry import Offset
+from textual.reactive import var
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
 
 from tui.app.keys import command
-from tui.app.messages import EditorRequested, NoteClosed, NoteTyped
+from tui.app.messages import EditorRequested, LinkBegun, NoteClosed, NoteTyped
 from tui.changes.notes import carried
 from tui.text.clean import visible
+from tui.text.links import begun
 
 
 class NoteEditor(TextArea):
@@ -34,7 +36,17 @@ class NoteEditor(TextArea):
             "Write the note in the program that $VISUAL or $EDITOR names.",
             hint=True,
         ),
+        command(
+            "tab",
+            "complete_link",
+            "complete",
+            "note.complete",
+            "After [[ and words of a title: link to the first of the articles that are offered.",
+        ),
     ]
+
+    offers: var[tuple[str, ...]] = var(())
+    """The ids of the articles that a link that is being typed may lead to."""
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", compact=True, show_line_numbers=False)
@@ -72,6 +84,28 @@ class NoteEditor(TextArea):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(NoteTyped())
+        words = begun(self._before)
+        if words is not None or self.offers:
+            self.post_message(LinkBegun(words))
+
+    @property
+    def _before(self) -> str:
+        """What stands before the cursor in its line."""
+        row, column = self.cursor_location
+        return self.document.get_line(row)[:column] if row < self.document.line_count else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab goes on to the next pane where there is nothing to complete."""
+        if action == "complete_link":
+            return bool(self.offers) and begun(self._before) is not None
+        return super().check_action(action, parameters)
+
+    def action_complete_link(self) -> None:
+        """Close the link with the first id that is offered."""
+        row, column = self.cursor_location
+        start = self._before.rfind("[[")
+        end = column + 2 * self.document.get_line(row).startswith("]]", column)
+        self.replace(f"[[{self.offers[0]}]]", (row, start), (row, end), maintain_selection_offset=False)
 
     def action_leave(self) -> None:
         """Done."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -14,7 +14,10 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.app.messages import DraftTyped, EditRequested, NoteClosed, NoteTyped, SayRequested
-from tui.app.render.plain import line, lines
+from tui.app.render.note import offered_links
+from tui.app.render.plain import line
+from tui.app.shown_note import Named, ShownNote
+from tui.app.widgets.note_view import NoteView
 from tui.changes.noted import subject
 from tui.changes.notes import CONFLICT, merged, notice, texts
 from tui.model import moment
@@ -37,21 +40,6 @@ MOST_LINES = 10_000
 """Lines of a note that is typed on here: each of them costs the text area time."""
 
 
-@dataclass(frozen=True)
-class ShownNote:
-    """What the pane shows."""
-
-    key: str = ""
-    """Of what it is on (`tui.changes.noted`), such as an article's id; "" where there is nothing."""
-
-    text: str = ""
-    saved: str = ""
-    """When it was saved, as the reader's clock shows it."""
-
-    draft: str | None = None
-    """What was typed in an earlier run and never saved."""
-
-
 class NotePane(Vertical):
     """Shows a note; turns into an editor."""
 
@@ -64,7 +52,9 @@ class NotePane(Vertical):
             margin: 1 0 0 0; height: 1fr; min-height: 3; border: none; padding: 0 1;
             background: $panel; display: none;
         }
+        & > #link-offers { height: auto; display: none; margin: 1 0 0 0; }
         &.-writing > NoteEditor { display: block; }
+        &.-writing > #link-offers.-some { display: block; }
         &.-writing > #note-text { display: none; }
     }
     """
@@ -92,7 +82,8 @@ class NotePane(Vertical):
     def compose(self) -> ComposeResult:
         """Title and text; the editor comes when it is wanted, for it is the heaviest widget of all."""
         yield Static("Note", id="note-title")
-        yield Static(id="note-text")
+        yield NoteView(id="note-text")
+        yield Static(id="link-offers")
 
     @property
     def writing(self) -> bool:
@@ -121,6 +112,14 @@ class NotePane(Vertical):
         self._draw()
         if note.draft is not None and (typed := self.typed):
             self.post_message(typed)  # kept as ours from now on
+
+    def offer(self, links: Sequence[Named]) -> None:
+        """Offer articles for the link that is being typed, by their ids and titles."""
+        shown = self.query_one("#link-offers", Static)
+        shown.set_class(bool(links), "-some")
+        if self._editor is not None:
+            self._editor.offers = tuple(id for id, _ in links)
+            shown.update(offered_links([title for _, title in links], max(8, self.size.width)))
 
     def replace(self, before: str, after: str) -> None:
         """Put a text into the editor, as if it had been typed.
@@ -167,6 +166,7 @@ class NotePane(Vertical):
     def leave(self) -> None:
         """Save and show the note again."""
         self.save()
+        self.offer(())
         self.remove_class("-writing")
         self._key = ""
         self._session = os.urandom(4).hex()
@@ -212,7 +212,7 @@ class NotePane(Vertical):
         from tui.app.widgets.note_editor import NoteEditor
 
         self._editor = NoteEditor()
-        await self.mount(self._editor)
+        await self.mount(self._editor, before="#link-offers")
         return self._editor
 
     def _draft(self) -> None:
@@ -234,8 +234,7 @@ class NotePane(Vertical):
         if note.draft is not None:
             state = " · draft kept, n opens"
         self.query_one("#note-title", Static).update(line(f"{self.heading}{state}"), layout=False)
-        text = note.text or ("n writes one" if note.key else "")
-        self.query_one("#note-text", Static).update(lines(text), layout=False)
+        self.query_one(NoteView).show(note)
 
 
 def _too_large(text: str) -> bool:

@@ -9,18 +9,26 @@ class Side(Vertical):
     """Holds the tag editor and the note."""
 
 
+class Middle(Vertical):
+    """Holds the reader and what stands below the text while a passage is current or being chosen."""
+
+
 class Right(Container):
-    """Holds reader and side, and says how they stand at each width."""
+    """Holds the middle and the side, and says how they stand at each width."""
 
     SCOPED_CSS = False  # a class of the screen tells the widths
 
     DEFAULT_CSS = """
     Right {
         width: 1fr;
+        & Middle { width: 1fr; height: 1fr; }
         & Reader { width: 1fr; height: 1fr; }
         & Side { background: $surface; }
         & TagEditor { margin: 0 0 1 0; }
+        & Suggested { display: none; }
     }
+    .-high Right Suggested { display: block; }
+    .-middle Right Suggested { display: none; }
     .-zen Right Side { display: none; }
 
     .-wide Right {
@@ -44,11 +52,11 @@ class Right(Container):
 
     .-narrow Right {
         layout: vertical; display: none;
-        & Reader { display: none; }
+        & Middle { display: none; }
         & Side { display: none; width: 1fr; height: 1fr; padding: 1 2; }
     }
     .-narrow .-at-Reader Right { display: block; }
-    .-narrow .-at-Reader Right Reader { display: block; }
+    .-narrow .-at-Reader Right Middle { display: block; }
     .-narrow .-at-Side Right { display: block; }
     .-narrow .-at-Side Right Side { display: block; }
     """

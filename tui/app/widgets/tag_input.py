@@ -52,6 +52,13 @@ class TagInput(Field):
             "Take the completion over; with none, go to the next pane.",
             hint=True,
         ),
+        command(
+            "ctrl+t",
+            "take",
+            "take",
+            "tags.take",
+            "Put on the first of the suggested tags; then the next is first.",
+        ),
         command("escape", "leave", "done", "tags.leave", "Go back to where you were.", hint=True),
     ]
 
@@ -63,6 +70,11 @@ class TagInput(Field):
 
     class Erased(Message):
         """Backspace where nothing is typed: the last chip is meant."""
+
+    class Taken(Message):
+        """The first suggestion is wanted."""
+
+        number = 0
 
     class Left(Message):
         """The reader is done."""
@@ -88,6 +100,10 @@ class TagInput(Field):
             self.cursor_position = len(whole)
         else:
             self.screen.focus_next()
+
+    def action_take(self) -> None:
+        """Take the first suggestion."""
+        self.post_message(self.Taken())
 
     def action_leave(self) -> None:
         """Done."""

@@ -139,7 +139,7 @@ def _say_what_counts(found: Comparison, seen: str) -> None:
         are = "is" if found.unknown == 1 else "are"
         say(f"Left out: {plural(found.unknown, 'article')} of theirs that {are} not in this library.")
     if found.lost:
-        say(f"Left out: {plural(found.lost, 'passage')} whose words are not in the text any more.")
+        say(f"Left out: {plural(found.lost, 'passage')} that cannot be found in the text for certain.")
 
 
 def _put_table(found: Comparison) -> None:

@@ -16,7 +16,7 @@ from tui.cli.queries import joined, read_query
 from tui.cli.talk import put, put_raw, styled, terminal
 from tui.cli.words import QueryCommand
 from tui.errors import NothingFound
-from tui.library.listing_passages import Grouping, cited, grouped, passages
+from tui.library.listing_passages import STATES, Grouping, cited, grouped, located, passages
 from tui.text.clean import visible_line
 from tui.text.counting import plural
 
@@ -62,7 +62,7 @@ def highlights(words: tuple[str, ...], by: str, no_text: bool, as_json: bool) ->
 
             put_raw([export_passages(library, query, with_text=not no_text)])
         else:
-            put(_lines(library, grouped(found, Grouping(by), library.label)))
+            put(_lines(library, grouped(located(library, found), Grouping(by), library.label)))
 
 
 def _lines(library: Library, groups: list[Group]) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _passage(library: Library, listed: Listed) -> Iterator[str]:
     passage = listed.passage
     tags = ", ".join(library.label(slug) for slug in passage.tags)
     note = f"note: {' '.join(passage.note.split())}" if passage.note else ""
-    more = " · ".join(filter(None, (tags, note)))
+    more = " · ".join(filter(None, (tags, STATES.get(listed.state or ""), note)))
     for line in _wrapped(visible_line(more), 2 * INDENT) if more else ():
         yield styled(line, dim=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -18,14 +18,20 @@ from tui.cli.words import QueryCommand
 from tui.text.clean import visible, visible_line
 from tui.text.counting import plural
 from tui.text.slices import slices
-from tui.text.words import count_words
+from tui.text.words import count_words, excerpt
 
 if TYPE_CHECKING:
+    from tui.library.passages import Found
     from tui.model.article import Article
     from tui.model.record import Record
 
 MEASURE = 76
 """Columns of text at the most, as in the app."""
+
+LONGEST_WORDS = 500
+"""Code points of a passage; the text itself stands above."""
+
+_INDENT = "    "
 
 
 @click.command("show", cls=QueryCommand)
@@ -33,7 +39,7 @@ MEASURE = 76
 @json_option
 @library_option
 def show(words: tuple[str, ...], as_json: bool) -> None:
-    """Print one article with its tags and note.
+    """Print one article with its tags, its note and its passages.
 
     ID is its id, so much of the id's beginning that no other has it, or a query that finds only this article.
     """
@@ -45,25 +51,47 @@ def show(words: tuple[str, ...], as_json: bool) -> None:
 
             put_json(export_article(article, record, with_text=True))
         else:
-            _put(article, record, [library.tag(slug).label for slug in record.tags])
+            _put(article, record, library.label)
 
 
-def _put(article: Article, record: Record, labels: list[str]) -> None:
-    put(_head(article, record, labels))
+def _put(article: Article, record: Record, label: Callable[[str], str]) -> None:
+    put(_head(article, record, label))
     _put_text(article.text)
     if record.note:
         put(["", styled(f"Note, {visible_line(record.note.modified[:10])}:", bold=True)])
         _put_text(record.note.text)
+    if record.highlights:
+        from tui.library.passages import found_in
+
+        put(["", styled(f"{plural(len(record.highlights), 'passage').capitalize()}:", bold=True)])
+        for found in found_in(article, record):
+            put(_passage(found, label))
 
 
-def _head(article: Article, record: Record, labels: list[str]) -> Iterator[str]:
+def _passage(found: Found, label: Callable[[str], str]) -> Iterator[str]:
+    """The lines of one passage: its words, and below them what is said of it."""
+    yield from _wrapped(f"“{excerpt(found.passage.exact, LONGEST_WORDS)}”")
+    if found.passage.tags:
+        yield from _wrapped(_tags(found.passage.tags, label), _INDENT)
+    if found.state != "exact":
+        yield styled(f"{_INDENT}{found.state}: {found.why}", dim=True)
+    for line in _paragraphs(found.passage.note):
+        if line:
+            yield from _wrapped(line, _INDENT)
+
+
+def _tags(slugs: Iterable[str], label: Callable[[str], str]) -> str:
+    return visible_line(f"tags: {', '.join(map(label, slugs))}")
+
+
+def _head(article: Article, record: Record, label: Callable[[str], str]) -> Iterator[str]:
     """The lines above the text."""
     for line in _wrapped(article.title.replace("\n", " ")):
         yield styled(visible_line(line), bold=True)
     yield styled(_byline(article), dim=True)
     yield styled(f"id: {visible_line(article.id)}", dim=True)
-    if labels:
-        yield visible_line(f"tags: {', '.join(labels)}")
+    if record.tags:
+        yield _tags(record.tags, label)
     if record.starred:
         yield "★ starred"
     yield ""
@@ -104,13 +132,18 @@ def _guessed(guessed: bool) -> str:
     return " (guessed)" if guessed else ""
 
 
-def _wrapped(paragraph: str) -> Iterator[str]:
+def _wrapped(paragraph: str, indent: str = "") -> Iterator[str]:
     """A paragraph, masked, in lines of a terminal; as one line where there is none."""
     if not terminal():
-        yield visible(paragraph)
+        yield f"{indent}{visible(paragraph)}"
         return
     width = max(20, min(MEASURE, shutil.get_terminal_size().columns))
     for piece in slices(paragraph):
-        yield from textwrap.wrap(visible(piece), width, break_long_words=False, break_on_hyphens=False) or [
-            ""
-        ]
+        yield from textwrap.wrap(
+            visible(piece),
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]

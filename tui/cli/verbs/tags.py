@@ -2,23 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from tui.cli.columns import cells
-from tui.cli.completing import complete_tag
+from tui.cli.columns import cells, pad
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
-from tui.cli.progress import uninterrupted
-from tui.cli.talk import put, put_json, say, terminal
-from tui.errors import BadRequest, NothingFound
+from tui.cli.talk import put, put_json, terminal
+from tui.cli.verbs.codebook import (
+    create,
+    delete,
+    describe,
+    merge,
+    move,
+    rename,
+    split,
+    tag_argument,
+    the_tag,
+)
+from tui.errors import NothingFound
 from tui.text.clean import visible_line
-from tui.text.counting import plural
 
 if TYPE_CHECKING:
-    from tui.model.record import TagCount
+    from tui.library.codebook import Node
+
+
+class Row(NamedTuple):
+    """A tag in a list."""
+
+    articles: int
+    passages: int
+    label: str
+    slug: str
+    beside: str = ""
+    """What is said besides."""
+
+    depth: int = 0
+    """In the tree."""
+
+    @property
+    def told(self) -> dict[str, object]:
+        """As JSON."""
+        counts = {"articles": self.articles, "passages": self.passages}
+        return {"slug": self.slug, "label": self.label, **counts}
+
+    @property
+    def cells(self) -> tuple[str, str, str, str, str]:
+        """As the columns of a line."""
+        label = "  " * self.depth + visible_line(self.label)
+        slug, beside = visible_line(f"#{self.slug}"), visible_line(self.beside)
+        return f"{self.articles:,}", f"{self.passages:,}", label, slug, beside
 
 
 @click.group("tags", invoke_without_command=True, no_args_is_help=False)
@@ -32,99 +67,98 @@ def tags(ctx: click.Context, as_json: bool) -> None:
 
 
 @tags.command("list")
+@click.option("--unused", is_flag=True, help="Only tags that are on nothing.")
+@click.option("--near", is_flag=True, help="Only tags that may be meant to be the same as others.")
 @json_option
 @library_option
-def list_(as_json: bool) -> None:
-    """List all tags with the numbers of their articles, most used first."""
-    put_tags(as_json=as_json)
+def list_(unused: bool, near: bool, as_json: bool) -> None:
+    """List the tags as a tree, with the numbers of their articles and passages."""
+    put_tags(unused=unused, near=near, as_json=as_json)
 
 
-@tags.command("rename")
-@click.argument("tag", shell_complete=complete_tag)
-@click.argument("label")
-@click.option("--merge", is_flag=True, help="Where LABEL is another tag's, make one tag of both.")
+@tags.command("with")
+@tag_argument
 @json_option
 @library_option
-def rename(tag: str, label: str, merge: bool, as_json: bool) -> None:
-    """Give a tag another label, on every article that has it.
+def with_(tag: str, as_json: bool) -> None:
+    """List the tags that stand beside one: on the same articles, and on the same or overlapping passages."""
+    from tui.library.codebook import together, together_on_passages
 
-    \b
-    cuttings tags rename us-aid "US foreign aid"
-    cuttings tags rename colombo colombia --merge
-    """  # noqa: D301  # click reads the sign as: leave this paragraph as it is
-    from tui.changes.codebook import RenameTag
-    from tui.changes.values import Edit
-    from tui.model.slugs import tag_label
-
-    if not tag_label(label):
-        raise click.UsageError(f"{label!r} names no tag.")
     with opened(chosen_library()) as library:
-        counts = {count.tag.slug: count for count in library.tags()}
-        change = RenameTag(_slug(tag, counts), label)
-        there = counts.get(change.target)
-        if there and change.target != change.slug and not merge:
-            raise BadRequest(
-                f"There is a tag #{change.target} already, on {plural(there.articles, 'article')}.",
-                "--merge makes one tag of both; undo parts them again.",
-            )
-        with uninterrupted():
-            outcome = library.apply(Edit(None, change))
-    what = outcome.entry.what if outcome.entry else ""
+        slug = the_tag(library, tag).slug
+        articles, passages = dict(together(library, slug)), dict(together_on_passages(library, slug))
+        found = [
+            Row(articles.get(other, 0), passages.get(other, 0), library.tag(other).label, other)
+            for other in {**articles, **passages}
+        ]
     if as_json:
-        put_json({"articles": outcome.articles, "what": what, "tag": change.target})
-    elif what:
-        say(f"{visible_line(what[0].upper() + what[1:])}: {plural(outcome.articles, 'article')}.")
-    else:
-        say("That is its label already.")
+        put_json([row.told for row in found])
+    elif found:
+        _put_table(found)
+    if not found:
+        raise NothingFound(f"No tag stands beside #{slug}.")
 
 
-def _slug(typed: str, tags: Container[str]) -> str:
-    """The slug of the tag that is meant, by slug or label.
+for verb in (create, rename, merge, move, describe, split, delete):
+    tags.add_command(verb)
+
+
+def put_tags(*, unused: bool = False, near: bool = False, as_json: bool) -> None:
+    """Print the codebook, or those of its tags that are wanted.
 
     Raises:
-        NothingFound: there is none.
+        NothingFound: there are none.
     """
-    from tui.model.slugs import tag_label, tag_slug
+    from tui.library.codebook import alike, tree
 
-    if typed in tags:
-        return typed
-    slug = tag_slug(tag_label(typed))
-    if slug not in tags:
-        raise NothingFound(f"There is no tag {typed!r}.", "`cuttings tags` lists them.")
-    return slug
-
-
-def put_tags(*, as_json: bool) -> None:
-    """Print the codebook.
-
-    Raises:
-        NothingFound: it is empty.
-    """
     with opened(chosen_library()) as library:
-        counts = library.tags()
+        nodes = tree(library)
+    like = alike({node.tag.slug: node.tag.label for node in nodes}) if near else {}
+    shown = [
+        node
+        for node in nodes
+        if not (unused and (node.articles or node.passages)) and not (near and node.tag.slug not in like)
+    ]
     if as_json:
-        put_json([_told(count) for count in counts])
-    else:
-        _put_table(counts)
-    if not counts:
-        raise NothingFound("There are no tags yet.")
+        put_json([_told(node, like) for node in shown])
+    elif shown:
+        _put_table([_row(node, like, flat=unused or near) for node in shown])
+    if not shown:
+        raise NothingFound("There is no such tag." if nodes else "There are no tags yet.")
 
 
-def _told(count: TagCount) -> dict[str, object]:
+def _told(node: Node, like: Mapping[str, Sequence[str]]) -> dict[str, object]:
     from msgspec.structs import asdict
 
-    return {**asdict(count.tag), "articles": count.articles}
+    told = {
+        **asdict(node.tag),
+        "articles": node.articles,
+        "passages": node.passages,
+        "with_children": {"articles": node.with_children_articles, "passages": node.with_children_passages},
+    }
+    return {**told, "near": like[node.tag.slug]} if like else told
 
 
-def _put_table(counts: list[TagCount]) -> None:
-    """Number, label and slug; to a pipe with tabs between them."""
-    rows = [
-        (f"{count.articles:,}", visible_line(count.tag.label), visible_line(count.tag.slug))
-        for count in counts
-    ]
+def _row(node: Node, like: Mapping[str, Sequence[str]], *, flat: bool) -> Row:
+    tag = node.tag
+    beside = ""
+    if like:
+        beside = "near " + ", ".join(f"#{slug}" for slug in like[tag.slug])
+    elif node.with_children_articles != node.articles:
+        beside = f"{node.with_children_articles:,} with those below"
+    return Row(node.articles, node.passages, tag.label, tag.slug, beside, 0 if flat else node.depth)
+
+
+def _put_table(rows: Sequence[Row]) -> None:
+    """To a terminal in columns below their names, as a tree; to a pipe with tabs between them."""
     if not terminal():
-        put("\t".join(row) for row in rows)
+        put(
+            f"{row.articles:,}\t{visible_line(row.label)}\t{visible_line(row.slug)}\t{row.passages:,}"
+            for row in rows
+        )
         return
-    wide = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    for number, label, slug in rows:
-        put([f"{number.rjust(wide[0])}  {label}{' ' * (wide[1] - cells(label))}  #{slug}"])
+    lines = [("articles", "passages", "tag", "", ""), *(row.cells for row in rows)]
+    wide = [max(map(cells, column)) for column in zip(*lines, strict=True)]
+    for articles, passages, label, slug, beside in lines:
+        numbers = f"{articles.rjust(wide[0])}  {passages.rjust(wide[1])}"
+        put([f"{numbers}  {pad(label, wide[2])}  {pad(slug, wide[3])}  {beside}".rstrip()])

@@ -14,6 +14,7 @@ from tui.library.agreement.coder import Coder, read_coder
 from tui.library.agreement.counts import Counts, Overall, count_articles, count_passages, overall
 from tui.library.agreement.passages import Marked, marked
 from tui.library.agreement.spans import Spans, meetings
+from tui.model.article import Article
 from tui.model.record import Record
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Comparison:
     """By passages: what is marked at all, however it is tagged."""
 
     lost: int = 0
-    """By passages: those of both coders that are not in the text any more, and were left out."""
+    """By passages: those of both coders that cannot be found in the text, and were left out."""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -190,11 +191,11 @@ def _by_passage(found: Comparison, library: Library) -> Comparison:
     disagreements: list[Disagreement] = []
     total = 0
     for id, (mine, theirs) in found.work.items():
-        text = library.imported(id).text
-        total += len(text)
-        here, there = marked(mine.highlights, text), marked(theirs.highlights, text)
+        article = library.imported(id)
+        total += len(article.text)
+        here, there = marked(article, mine), marked(article, theirs)
         places.append((here, there))
-        disagreements += _differing(id, text, here, there)
+        disagreements += _differing(article, here, there)
     return replace(
         found,
         tags=_most_used_first(count_passages(((here.tags, there.tags) for here, there in places), total)),
@@ -209,7 +210,7 @@ def _marked(places: Iterable[tuple[Marked, Marked]], total: int) -> Counts:
     return whole.get(_ANY) or Counts(0, 0, 0, total)
 
 
-def _differing(id: str, text: str, here: Marked, there: Marked) -> Iterator[Disagreement]:
+def _differing(article: Article, here: Marked, there: Marked) -> Iterator[Disagreement]:
     """The passages of one article on which the two differ, in the order of the text."""
     found = [
         (meeting, slug)
@@ -219,8 +220,8 @@ def _differing(id: str, text: str, here: Marked, there: Marked) -> Iterator[Disa
     ]
     for (span, mine, theirs), slug in sorted(found, key=lambda pair: (pair[0].span, pair[1])):
         who: Who = "both" if mine and theirs else "mine" if mine else "theirs"
-        words = text[span.start : span.end]
-        yield Disagreement(id, slug, who, Passage(span.start, span.end, words, mine, theirs))
+        words = article.text[span.start : span.end]
+        yield Disagreement(article.id, slug, who, Passage(span.start, span.end, words, mine, theirs))
 
 
 def _most_used_first(tags: Mapping[str, Counts]) -> dict[str, Counts]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.library.agreement.spans import Spans, union
-from tui.model.highlight import Highlight
+from tui.library.passages import found_in
+from tui.model.article import Article
+from tui.model.record import Record
 from tui.text.span import Span
 
 UNTAGGED = ""
@@ -20,7 +22,7 @@ class Marked(NamedTuple):
     """By slug, `UNTAGGED` for passages without a tag."""
 
     lost: int
-    """Passages that are not in this text any more."""
+    """Passages that cannot be found in this text for certain."""
 
     @property
     def whole(self) -> Spans:
@@ -28,22 +30,14 @@ class Marked(NamedTuple):
         return union(span for spans in self.tags.values() for span in spans)
 
 
-def marked(passages: Iterable[Highlight], text: str) -> Marked:
-    """Where the passages are in `text`."""
-    found: dict[str, list[Span]] = {}
+def marked(article: Article, record: Record) -> Marked:
+    """Where the record's passages are in the article's text as it is."""
+    places: dict[str, list[Span]] = {}
     lost = 0
-    for passage in passages:
-        span = _place(passage, text)
-        if span is None:
+    for found in found_in(article, record):
+        if found.state == "orphan":
             lost += 1
             continue
-        for slug in passage.tags or (UNTAGGED,):
-            found.setdefault(slug, []).append(span)
-    return Marked({slug: union(spans) for slug, spans in found.items()}, lost)
-
-
-def _place(passage: Highlight, text: str) -> Span | None:
-    """Where the passage is; None where its words are not at their place."""
-    if 0 <= passage.start < passage.end and text[passage.start : passage.end] == passage.exact:
-        return Span(passage.start, passage.end)
-    return None
+        for slug in found.passage.tags or (UNTAGGED,):
+            places.setdefault(slug, []).append(Span(found.start, found.end))
+    return Marked({slug: union(spans) for slug, spans in places.items()}, lost)

@@ -9,7 +9,9 @@ from pathlib import Path
 from tui.changes.state import State
 from tui.errors import QueryError, StoreError
 from tui.library.checks.finding import Finding, of_error
+from tui.library.checks.passages import passages
 from tui.library.recovering import ALTERED, Recovery
+from tui.model.article import Article
 from tui.model.record import Tag
 from tui.model.view import in_order
 from tui.query.parser import parse
@@ -56,12 +58,23 @@ class Work:
         """These articles are there."""
         self._missing.difference_update(ids)
 
+    def passages(self, articles: Iterable[Article]) -> Iterator[Finding]:
+        """What is found of the passages in these articles."""
+        for article in articles:
+            record = self.state.records.get(article.id) if self.state else None
+            if record and record.highlights:
+                yield from passages(article, record)
+
     def missing(self) -> Iterator[Finding]:
         """The work on articles that are not there; asked when all were told of."""
         for id in sorted(self._missing):
-            what = "has tags or a note, and there is no article of that id."
+            what = f"has {self._held(id)}, and there is no article of that id."
             advice = "They are kept: put the file back into articles/, and they are shown again."
             yield Finding("warning", "article missing", id, what, advice)
+
+    def _held(self, id: str) -> str:
+        count = len(self.state.record(id).highlights) if self.state else 0
+        return plural(count, "passage") if count else "tags or a note"
 
 
 def _foreign(path: Path) -> Iterator[Finding]:
@@ -79,7 +92,7 @@ def _foreign(path: Path) -> Iterator[Finding]:
 
 
 def _codebook(state: State) -> Iterator[Finding]:
-    used = Counter(slug for record in state.records.values() for slug in record.tags)
+    used = Counter(slug for record in state.records.values() for slug in record.all_tags)
     for slug in sorted(used.keys() - state.tags.keys()):
         what = f"is a tag of {plural(used[slug], 'article')} and has no entry in the codebook."
         yield Finding(

@@ -1,0 +1,32 @@
+"""Aliases: whoever types one means the tag that has it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tui.changes.highlights import Mark, TagPassages
+from tui.changes.names import named, slug_of
+from tui.changes.values import AddTags, ChangeTags, Codebook, Edit
+from tui.changes.views import SetRule
+
+
+def resolved(label: str, tags: Codebook) -> str:
+    """The label of the tag that has this one as an alias, where there is such a tag; else what was typed.
+
+    >>> from tui.model.record import Tag
+    >>> tags = {"us-aid": Tag("us-aid", "US aid", aliases=("American aid",))}
+    >>> resolved("american  aid", tags), resolved("us AID", tags), resolved("new", tags)
+    ('US aid', 'us AID', 'new')
+    """
+    slug = slug_of(label)
+    tag = named(slug, tags)
+    return tag.label if tag and tag.slug != slug else label
+
+
+def meant(edit: Edit, tags: Codebook) -> Edit:
+    """The edit with the tags themselves in the place of aliases."""
+    change = edit.change
+    if not isinstance(change, AddTags | ChangeTags | Mark | TagPassages | SetRule):
+        return edit
+    labels = tuple(resolved(label, tags) for label in change.labels)
+    return edit if labels == change.labels else replace(edit, change=replace(change, labels=labels))
