@@ -12,9 +12,10 @@ from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
 from tui.cli.progress import uninterrupted
 from tui.cli.queries import find_all, joined
+from tui.cli.subjects import the_tag
 from tui.cli.talk import put_json, say
 from tui.cli.words import QueryCommand
-from tui.errors import BadRequest, NothingFound
+from tui.errors import BadRequest
 from tui.model.colors import COLORS
 from tui.text.clean import visible_line
 
@@ -218,21 +219,6 @@ def describe(
         )
         outcome = _done(library, Edit((), change))
     _tell(outcome, "It is so already.", held.slug, as_json=as_json)
-
-
-def the_tag(library: Library, typed: str) -> Tag:
-    """The tag that is meant, by slug, label or alias.
-
-    Raises:
-        NothingFound: there is none.
-    """
-    from tui.changes.names import named, slug_of
-
-    tags = {count.tag.slug: count.tag for count in library.tags()}
-    found = tags.get(typed) or named(slug_of(typed), tags)
-    if found is None:
-        raise NothingFound(f"There is no tag {typed!r}.", "`cuttings tags` lists them.")
-    return found
 
 
 def _aliases(library: Library, tag: Tag, more: tuple[str, ...], fewer: tuple[str, ...]) -> tuple[str, ...]:
