@@ -222,19 +222,20 @@ def describe(
 
 
 def _aliases(library: Library, tag: Tag, more: tuple[str, ...], fewer: tuple[str, ...]) -> tuple[str, ...]:
-    """The tag's aliases with more and fewer of them.
+    """The tag's aliases with more and fewer of them; commas part several.
 
     Raises:
         BadRequest: one is the label of a tag.
     """
     from tui.changes.names import slug_of
 
-    for name in more:
+    names = [name for words in more for name in words.split(",")]
+    for name in names:
         _demand_name(name)
         if slug_of(name) in library.work.state.tags:
             raise BadRequest(f"{name!r} is a tag of its own.", "`cuttings tags merge` makes one tag of two.")
     gone = set(map(slug_of, fewer))
-    return tuple(alias for alias in (*tag.aliases, *more) if slug_of(alias) not in gone)
+    return tuple(alias for alias in (*tag.aliases, *names) if slug_of(alias) not in gone)
 
 
 def _note(text: str) -> Note | None:
