@@ -219,7 +219,7 @@ def _stories(connection: sqlite3.Connection, group: set[int]) -> list[set[int]]:
     """The stories of articles that hang together, put together by the strongest ties first.
 
     Two become one where at least half of what could be tied between them is (average linkage): an article
-    made of two others would join their stories otherwise. What the user has put together comes along as it is.
+    made of two others would join their stories otherwise. What the user put together comes along as it is.
     """
     if len(group) == 1:
         return [group]
