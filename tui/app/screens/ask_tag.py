@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,6 +31,8 @@ class AskTag(Dialog[tuple[str, ...]]):
         self._question = question
         self._known = known
         self._add = add
+        self._warned = ""
+        """What was typed when a new tag was said to look like another."""
 
     def compose(self) -> ComposeResult:
         """Question, line, what can be answered."""
@@ -46,9 +48,23 @@ class AskTag(Dialog[tuple[str, ...]]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         labels = [label for text in event.value.split(",") if (label := tag_label(text))]
-        if self._add or not labels:
-            self.dismiss(tuple(labels) or None)
-            return
+        if not labels:
+            self.dismiss(None)
+        elif self._add:
+            self._put_on(labels, event.value)
+        else:
+            self._take_off(labels)
+
+    def _put_on(self, labels: Sequence[str], typed: str) -> None:
+        """Answer, the second time where a new tag looks like one that is there."""
+        doubt = doubtful(labels, self._known)
+        if doubt and typed != self._warned:
+            self._warned = typed
+            self.refuse(doubt)
+        else:
+            self.dismiss(tuple(labels))
+
+    def _take_off(self, labels: Sequence[str]) -> None:
         known = {name: slug for count in self._known for name, slug in _names(count.tag)}
         unknown = [label for label in labels if tag_slug(label) not in known]
         if unknown:
@@ -63,6 +79,14 @@ class AskTag(Dialog[tuple[str, ...]]):
     def _complete(self, typed: str) -> str:
         folded = typed.casefold()
         return next((c.tag.label for c in self._known if c.tag.label.casefold().startswith(folded)), "")
+
+
+def doubtful(labels: Iterable[str], known: Iterable[TagCount]) -> str:
+    """What is asked before a new tag is put on that looks like one that is there; "" where none does."""
+    from tui.library.codebook import unknown
+
+    new, near = next(unknown(labels, [count.tag for count in known]), ("", []))
+    return f"“{new}” looks like “{near[0].label}”. Enter again, if it is to be another tag." if near else ""
 
 
 def _names(tag: Tag) -> Iterator[tuple[str, str]]:
