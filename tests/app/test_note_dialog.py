@@ -59,7 +59,8 @@ async def test_what_is_typed_is_a_draft_and_offered_again(library: Library) -> N
     async with opened(library) as pilot:
         await ask(pilot, library, TAG, [])
         await pilot.press("h", "i")
-        await until(pilot, lambda: [*library.drafts.folder.glob("*.json")])
+        folder = library.drafts.folder
+        await until(pilot, lambda: any('"hi"' in path.read_text() for path in folder.glob("*.json")))
         (pane,) = (pane for pane in app_of(pilot).note_panes if pane.writing)
         pane._stop()  # as if it was killed now
         library.drafts.close()

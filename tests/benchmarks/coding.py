@@ -91,7 +91,7 @@ def _marked(
 
 
 def _figures(library: Library) -> Iterator[tuple[str, float]]:
-    most_used = next(slug for slug, _ in library.index.tag_counts() if slug.startswith("code-"))
+    most_used = next(slug for slug, _ in library.index.counts.tags() if slug.startswith("code-"))
     queries = {
         "all passages": "",
         "a tag": f"#{most_used}",

@@ -40,7 +40,7 @@ def test_put_replaces_an_article_and_all_that_was_found_by(index: Index) -> None
     index.put([indexed("a", "new", title="New", tags=("y",), read=True)])
     assert found(index, "old or afp or remark or #x or note:remark or c++") == ["b"]
     assert found(index, "new title:new #y is:read") == ["a"]
-    assert index.tag_counts() == [("y", 1)]
+    assert index.counts.tags() == [("y", 1)]
     assert index.totals() == Totals(articles=2, unread=1, starred=0, tagged=1, noted=0)
 
 
@@ -83,7 +83,7 @@ def test_removed_articles_leave_nothing(index: Index) -> None:
     index.remove([])
     assert found(index, "gone") == []
     assert found(index, "") == ["b"]
-    assert index.tag_counts() == []
+    assert index.counts.tags() == []
     assert list(index.stamps("abc")) == ["b"]
 
 
@@ -96,8 +96,8 @@ def test_facts(index: Index) -> None:
             indexed("d", tags=("b",)),
         ]
     )
-    assert index.sources() == [("AFP", 2), ("BBC", 1)]
-    assert index.tag_counts() == [("y", 2), ("b", 1), ("x", 1)]
+    assert index.counts.sources() == [("AFP", 2), ("BBC", 1)]
+    assert index.counts.tags() == [("y", 2), ("b", 1), ("x", 1)]
     assert index.totals() == Totals(articles=4, unread=3, starred=1, tagged=3, noted=1)
     assert index.stamps("abcdx") == {id: Stamp(f"2021/{id}.md", 7, 9) for id in "abcd"}
     assert index.stamp("a") == Stamp("2021/a.md", 7, 9)
@@ -159,7 +159,7 @@ def test_a_reset_blanks_what_is_not_given(index: Index) -> None:
     index.put([indexed(id, tags=("x",), note="n", read=True, starred=True) for id in "abc"])
     index.reset_records([record("b", tags=("y",)), record("unknown", read=True)])
     assert index.totals() == Totals(articles=3, unread=3, starred=0, tagged=1, noted=0)
-    assert index.tag_counts() == [("y", 1)]
+    assert index.counts.tags() == [("y", 1)]
     assert found(index, "note:n") == []
     index.reset_records([])
     assert index.totals() == Totals(articles=3, unread=3, starred=0, tagged=0, noted=0)

@@ -13,8 +13,10 @@ from unittest.mock import patch
 
 from tests.conftest import NEWSDAY, SEEDS, URDU
 from tui.app.cuttings import Cuttings
+from tui.changes.highlights import Mark
 from tui.changes.values import AddTags, Edit, EditNote, SetRead, SetStarred
 from tui.library.library import Library
+from tui.library.passages import place_of
 from tui.model import moment
 from tui.settings import Settings
 
@@ -25,6 +27,13 @@ TAGS = ("colombia", "us-aid", "migration")
 SHARED = "afp"
 WHEN = "2021-10-22T11:00:00Z"
 """When the work was done: noon of a day long gone, so that the note shows the same date on every clock."""
+
+PASSAGES = (
+    ("Colombia for decades has been a top recipient of US military assistance,", "rebels.", ("us-aid",)),
+    ("That's because often we tried to fix the problem", "in our kit", ("quote",)),
+    ("We focused too much on addressing the symptoms", "imbalance.", ("quote",)),
+)
+"""How the passages that are marked begin and end, and their tags."""
 
 NOTE = "Same AFP copy as the Newsday piece. The quotes differ: check them against the speech."
 
@@ -48,6 +57,11 @@ def _fill(library: Library) -> None:
     library.apply(Edit((URDU, NEWSDAY), AddTags((SHARED,))))
     library.apply(Edit((URDU,), AddTags(TAGS)))
     library.apply(Edit((URDU,), EditNote(NOTE)))
+    article = library.get(URDU)
+    for number, (first, last, labels) in enumerate(PASSAGES):
+        start = article.text.index(first)
+        place = place_of(article, start, article.text.index(last, start) + len(last))
+        library.apply(Edit((URDU,), Mark(f"h{number}", place, labels)))
     library.apply(Edit((URDU,), SetStarred(True)))
     library.apply(Edit((URDU,), SetRead(True)))
     library.work.flush()

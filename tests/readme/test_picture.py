@@ -14,6 +14,7 @@ LOOKED_FOR = (
     "Bogota, (UrduPoint / Pakistan Point News",
     picture.SHARED,
     *picture.TAGS,
+    "#us-aid",
     "Note · saved 2021-10-22",
     "Same AFP copy as the",
 )

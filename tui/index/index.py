@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.index import facts, writing
 from tui.index.connections import Connections
+from tui.index.counts import Counts
 from tui.index.evaluate import MANY, Below, Known, compile_query, none_below
 from tui.index.facts import Totals
 from tui.index.inventory import Inventory
@@ -39,6 +40,8 @@ class Index:
         """
         self._connections = Connections(path)
         self._tokenizer = Tokenizer()
+        self.counts = Counts(self._connections.reading)
+        """On how many articles there is what."""
 
     @property
     def fresh(self) -> bool:
@@ -132,26 +135,6 @@ class Index:
         """Keep a small fact, such as the signature of what is mirrored here."""
         with self._connections.writing() as connection:
             connection.execute("insert or replace into marks(name, value) values (?, ?)", (name, value))
-
-    def tag_counts(self) -> list[tuple[str, int]]:
-        """The slugs in use with the numbers of their articles, most used first, then by slug."""
-        with self._connections.reading() as connection:
-            return facts.tag_counts(connection)
-
-    def sources(self) -> list[tuple[str, int]]:
-        """The sources with the numbers of their articles, most articles first, then by name."""
-        with self._connections.reading() as connection:
-            return facts.sources(connection)
-
-    def places(self) -> list[tuple[str, int]]:
-        """The places with the numbers of their articles, most articles first, folded as they are found."""
-        with self._connections.reading() as connection:
-            return facts.places(connection)
-
-    def years(self) -> list[tuple[str, int]]:
-        """The years with the numbers of their articles, newest first."""
-        with self._connections.reading() as connection:
-            return facts.years(connection)
 
     def totals(self) -> Totals:
         """How many articles there are, and how many in which state."""

@@ -231,7 +231,7 @@ class Library:
         """The whole codebook with counts, most used first."""
         from tui.model.record import TagCount
 
-        counts = dict(self.index.tag_counts())
+        counts = dict(self.index.counts.tags())
         slugs = {**self.work.state.tags, **counts}
         found = [TagCount(self.tag(slug), counts.get(slug, 0)) for slug in slugs]
         return sorted(found, key=lambda count: (-count.articles, count.tag.slug))

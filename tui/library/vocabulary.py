@@ -23,9 +23,9 @@ def gather(library: Library) -> Vocabulary:
     return {
         **BARE,
         "tag": tags,
-        "source": _counted(library.index.sources()),
-        "place": _counted(library.index.places()),
-        "date": _counted(library.index.years()),
+        "source": _counted(library.index.counts.sources()),
+        "place": _counted(library.index.counts.places()),
+        "date": _counted(library.index.counts.years()),
     }
 
 
