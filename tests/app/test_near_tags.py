@@ -84,3 +84,9 @@ async def test_so_it_is_where_passages_are_tagged_and_edited(coded: Library) -> 
         await pilot.press("enter")
         await settled(pilot)
         assert coded.record(URDU).highlights[0].tags == ("new", "climate-changes")
+        do(coded, DescribeTag("climate-changes", aliases=("heat",)))
+        await pilot.press("enter")
+        pilot.app.screen.query_one(TagInput).value = "heat, new"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert coded.record(URDU).highlights[0].tags == ("new", "climate-changes")

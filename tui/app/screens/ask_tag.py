@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.tag_input import TagInput
-from tui.model.record import Tag, TagCount
+from tui.model.record import TagCount
 from tui.model.slugs import tag_label, tag_slug
 
 
@@ -65,7 +65,7 @@ class AskTag(Dialog[tuple[str, ...]]):
             self.dismiss(tuple(labels))
 
     def _take_off(self, labels: Sequence[str]) -> None:
-        known = {name: slug for count in self._known for name, slug in _names(count.tag)}
+        known = slugs_by_name(self._known)
         unknown = [label for label in labels if tag_slug(label) not in known]
         if unknown:
             self.refuse(f"None of them has the tag {', '.join(unknown)}.")
@@ -89,7 +89,10 @@ def doubtful(labels: Iterable[str], known: Iterable[TagCount]) -> str:
     return f"“{new}” looks like “{near[0].label}”. Enter again, if it is to be another tag." if near else ""
 
 
-def _names(tag: Tag) -> Iterator[tuple[str, str]]:
-    """What the tag may be called, by slug, each with its own slug."""
-    for name in (*tag.aliases, tag.label):
-        yield tag_slug(name), tag.slug
+def slugs_by_name(known: Iterable[TagCount]) -> dict[str, str]:
+    """The tags' own slugs, by the slugs of all that they may be called."""
+    return {
+        tag_slug(name): tag.slug
+        for tag in (c.tag for c in known)
+        for name in (*tag.aliases, tag.label, tag.slug)
+    }

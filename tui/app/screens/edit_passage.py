@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from tui.app.messages import NoteClosed
 from tui.app.render.plain import both_ends, line
-from tui.app.screens.ask_tag import doubtful
+from tui.app.screens.ask_tag import doubtful, slugs_by_name
 from tui.app.screens.dialog import Dialog
 from tui.app.shown_note import ShownNote
 from tui.app.widgets.note_pane import NotePane
@@ -101,7 +101,9 @@ class EditPassage(Dialog[Edited]):
     @on(NoteClosed)
     def _done(self) -> None:
         typed = self.query_one(TagInput).value.split(",")
-        labels = {tag_slug(label): label for text in typed if (label := tag_label(text))}
+        known = slugs_by_name(self._known)
+        named = ((tag_slug(label), label) for text in typed if (label := tag_label(text)))
+        labels = {known.get(slug, slug): label for slug, label in named}
         before = self._passage.tags
         added = tuple(label for slug, label in labels.items() if slug not in before)
         removed = tuple(slug for slug in before if slug not in labels)
