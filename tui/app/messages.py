@@ -48,6 +48,11 @@ class SayRequested(Message):
     problem: bool = False
 
 
+def no_tag(digit: int) -> SayRequested:
+    """What is said where a digit stands for no tag."""
+    return SayRequested(f"No tag has the number {digit}.")
+
+
 @dataclass(eq=False, repr=False)
 class Leafed(Message):
     """The reader wants to read the article so many places further."""

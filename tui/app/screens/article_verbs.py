@@ -67,7 +67,10 @@ class ArticleVerbs(Screen[None]):
         from tui.changes.values import AddTags, RemoveTags
 
         selection = self.meant()
-        if not selection.ids or not (add or selection.tags):
+        if not selection.ids:
+            return
+        if not (add or selection.tags):
+            self.post_message(SayRequested(f"There is no tag on {selection.described}."))
             return
         known = [count for count in self.library.tags() if add or count.tag.slug in selection.tags]
         question = f"{'Add tags to' if add else 'Remove tags from'} {selection.described}"
