@@ -95,6 +95,7 @@ def test_what_it_would_do_is_what_it_does(library: Library, there: Library) -> N
         "starred": {URDU},
         "read": {NEWSDAY},
         "corrected": {URDU},
+        "decided": set(),
         "differing": {URDU},
         "unknown": {ELSEWHERE},
     }
