@@ -59,9 +59,9 @@ class Work:
 
     def there(self, ids: Iterable[str]) -> None:
         """These articles are there."""
-        found = set(ids)
-        self._missing -= found
-        self._others -= found
+        for id in ids:
+            self._missing.discard(id)
+            self._others.discard(id)
 
     def passages(self, articles: Iterable[Article]) -> Iterator[Finding]:
         """What is found of the passages in these articles."""
