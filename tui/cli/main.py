@@ -28,6 +28,7 @@ VERBS = {
     "tags": ("tags", "tags"),
     "views": ("views", "views"),
     "rules": ("rules", "rules"),
+    "stories": ("stories", "stories"),
     "merge": ("merge", "merge"),
     "agreement": ("agreement", "agreement"),
     "undo": ("past", "undo"),
