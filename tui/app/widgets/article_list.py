@@ -49,6 +49,9 @@ class Rows(Protocol):
     def forget(self, ids: Iterable[str]) -> None:
         """Have these rows looked up anew: they have changed."""
 
+    def forget_all(self) -> None:
+        """Have every row looked up anew."""
+
 
 class ArticleList(ArticlePane):
     """Articles to go through: a cursor, marks, two lines each or one."""
