@@ -76,13 +76,13 @@ async def test_one_key_lists_the_story_and_goes_back(more: Library) -> None:
         desk = app_of(pilot).desk
         desk.search_for("is:unread")
         desk.articles.go_to(NEWSDAY)
-        await pilot.press("S")
+        await pilot.press("W")
         await settled(pilot)
         assert desk.articles.listing is not None
         assert list(desk.articles.listing.ids()) == [URDU, NEWSDAY]
         assert desk.articles.current == NEWSDAY
-        assert said(pilot).startswith("2 articles, 2 outlets · S goes back · ")
-        await pilot.press("k", "S")
+        assert said(pilot).startswith("2 articles, 2 outlets · W goes back · ")
+        await pilot.press("k", "W")
         await settled(pilot)
         assert desk.search.text == "is:unread"
         assert desk.articles.current == NEWSDAY
@@ -156,3 +156,28 @@ async def test_a_decision_outlives_what_the_comparing_says(more: Library) -> Non
         await settled(pilot)
         assert screen_text(pilot).count("×2") == 2
         assert sorted(found(more, "is:duplicate")) == sorted([URDU, harbour])
+
+
+async def test_the_list_is_grouped_by_story_and_a_story_unfolded(more: Library) -> None:
+    compare_waiting(more)
+    async with opened(more) as pilot:
+        desk = app_of(pilot).desk
+        desk.articles.go_to(NEWSDAY)
+        await pilot.press("w")
+        assert said(pilot) == "S groups the list by story; then w unfolds one."
+        await pilot.press("S")
+        await settled(pilot)
+        assert desk.articles.current == URDU
+        assert "newest first · by story · 3 of 4" in screen_text(pilot)
+        await pilot.press("w", "j")
+        await settled(pilot)
+        assert desk.articles.current == NEWSDAY
+        assert "└ Blinken praises" in screen_text(pilot)
+        assert said(pilot).startswith("2 articles, 2 outlets · ")
+        await pilot.press("w")
+        await settled(pilot)
+        assert desk.articles.current == URDU
+        assert "Blinken praises" not in screen_text(pilot)
+        await pilot.press("S")
+        await settled(pilot)
+        assert "newest first · 4 of 4" in screen_text(pilot)

@@ -12,6 +12,8 @@ from tui.app.screens.searching import Searching
 from tui.text.counting import plural
 
 if TYPE_CHECKING:
+    from tui.index.listing import Listing
+    from tui.index.order import Order
     from tui.index.stories import StoryTold
 
 MOST = 100
@@ -30,6 +32,9 @@ class Aside(NamedTuple):
     article: str
     """The id of the one under the cursor."""
 
+    unfolded: frozenset[str] | None
+    """Which stories were unfolded."""
+
 
 class StoryVerbs(Searching):
     """The part of the desk that knows stories."""
@@ -37,6 +42,20 @@ class StoryVerbs(Searching):
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
             "S",
+            "group_stories",
+            "by story",
+            "story.group",
+            "Group the list by story, each folded under its first article; again: every article by itself.",
+        ),
+        command(
+            "w",
+            "unfold_story",
+            "unfold",
+            "story.unfold",
+            "In a list that is grouped: show all articles of this story, or only the first.",
+        ),
+        command(
+            "W",
             "show_story",
             "story",
             "story.show",
@@ -73,19 +92,38 @@ class StoryVerbs(Searching):
             self.articles.listing.forget_all()
             self.articles.forget()
 
+    def action_group_stories(self) -> None:
+        """Fold all stories, or go back to every article by itself."""
+        self.unfolded = frozenset() if self.unfolded is None else None
+        self.ask(self.articles.current)
+        told = "Each story is folded under its first article · w unfolds one."
+        self.post_message(SayRequested("Every article stands by itself." if self.unfolded is None else told))
+
+    def action_unfold_story(self) -> None:
+        """Show all articles of the story under the cursor, or only the first."""
+        if self.unfolded is None:
+            self.post_message(SayRequested("S groups the list by story; then w unfolds one."))
+        elif story := self._story_here():
+            self.unfolded = self.unfolded ^ {story.id}
+            self.ask(self.articles.current)
+            self.post_message(SayRequested(" · ".join(self._described(story))))
+
     def action_show_story(self) -> None:
         """List the story under the cursor, or what was listed before it."""
         aside, self._aside = self._aside, None
         if aside is not None and self.search.text == aside.story:
+            self.unfolded = aside.unfolded
             self.search_for(aside.text)
             self.articles.go_to(aside.article)
         elif story := self._story_here():
             from tui.query.ast import Story
 
             query = str(Story(story.id))
-            self._aside = Aside(query, self.search.text, self.articles.current or "")
+            self._aside = Aside(query, self.search.text, self.articles.current or "", self.unfolded)
+            self.unfolded = None
             self.search_for(query)
-            self.post_message(SayRequested(self._described(story)))
+            counted, *reasons = self._described(story)
+            self.post_message(SayRequested(" · ".join([counted, "W goes back", *reasons])))
 
     def action_mark_story(self) -> None:
         """Mark the whole story, or take its marks off."""
@@ -120,6 +158,16 @@ class StoryVerbs(Searching):
             others = tuple(id for id in story.articles if id != current)
             self.post_message(EditRequested(Edit((current, *others), AnotherStory((current,), others))))
 
+    def _answer(self, listing: Listing, order: Order, keep: str | None, still: bool) -> None:
+        """Show the answer; the cursor is on its article, or on what that is folded under."""
+        super()._answer(listing, order, keep, still)
+        if keep is None or self.unfolded is None or self.articles.current == keep:
+            return
+        story = self.library.index.stories.story_of(keep)
+        shown = (id for id in (story.articles if story else ()) if listing.position(id) is not None)
+        if first := next(shown, None):
+            self.articles.go_to(first)
+
     def _story_here(self) -> StoryTold | None:
         """The story under the cursor; it is said where there is none."""
         current = self.articles.current
@@ -128,12 +176,11 @@ class StoryVerbs(Searching):
             self.post_message(SayRequested("No other article is known to tell this story."))
         return story
 
-    def _described(self, story: StoryTold) -> str:
-        """How many articles of how many outlets, and the best reason why they are one story."""
+    def _described(self, story: StoryTold) -> list[str]:
+        """How many articles of how many outlets, and the best reasons why they are one story."""
         from tui.library.stories import why
 
         rows = filter(None, map(self.library.index.row, story.articles))
         outlets = len({row.source for row in rows if row.source})
         reasons = next((reason.reasons for reason in why(self.library, story)), ())
-        counted = f"{plural(len(story.articles), 'article')}, {plural(outlets, 'outlet')}"
-        return " · ".join([counted, "S goes back", *reasons])
+        return [f"{plural(len(story.articles), 'article')}, {plural(outlets, 'outlet')}", *reasons]
