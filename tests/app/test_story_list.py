@@ -141,6 +141,10 @@ async def test_marked_articles_are_put_into_one_story_with_all_its_versions(more
         await settled(pilot)
         assert screen_text(pilot).count("×3") == 3
         assert said(pilot).startswith("Put 2 articles into one story")
+        desk.articles.go_to(URDU)
+        desk.action_show_story()
+        await settled(pilot)
+        assert said(pilot) == "3 articles, 2 outlets · W goes back · the likest two: you put them together"
         desk.articles.marks = frozenset(str(number) for number in range(101))
         desk.action_join_story()
         await settled(pilot)

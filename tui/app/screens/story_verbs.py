@@ -177,10 +177,13 @@ class StoryVerbs(Searching):
         return story
 
     def _described(self, story: StoryTold) -> list[str]:
-        """How many articles of how many outlets, and the best reasons why they are one story."""
+        """How many articles of how many outlets, and why they, or the likest two of them, are one story."""
         from tui.library.stories import why
 
         rows = filter(None, map(self.library.index.row, story.articles))
         outlets = len({row.source for row in rows if row.source})
         reasons = next((reason.reasons for reason in why(self.library, story)), ())
-        return [f"{plural(len(story.articles), 'article')}, {plural(outlets, 'outlet')}", *reasons]
+        told = [f"{plural(len(story.articles), 'article')}, {plural(outlets, 'outlet')}", *reasons]
+        if reasons and len(story.articles) > 2:
+            told[1] = f"the likest two: {reasons[0]}"
+        return told
