@@ -312,7 +312,7 @@ async def test_what_was_changed_before_the_start_is_in_the_list_at_once(folder: 
     do(elsewhere, AddTags(("new",)), URDU)
     elsewhere.close()
     library = Library(folder, tmp_path / "cache")
-    async with opened(library, (100, 30)) as pilot:
+    async with opened(library, (120, 30)) as pilot:
         rows = screen_text(pilot).splitlines()
         assert any("UrduPoint" in row and "new" in row for row in rows)
     library.close()

@@ -14,9 +14,9 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
-from tui.app.file_work import FileWork
 from tui.app.keys import command
 from tui.app.render.plain import phrase
+from tui.app.story_work import StoryWork
 from tui.errors import StoreError
 from tui.library.library import Library
 from tui.settings import Settings
@@ -33,7 +33,7 @@ SAID_FOR = 15.0
 """Seconds that it is said."""
 
 
-class CopyWatch(FileWork):
+class CopyWatch(StoryWork):
     """The part of the app that knows what sync services do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -30,7 +30,10 @@ EVERY = 0.5
 INDEXING = ("import", "files")
 """The workers that write to the index for long, by their groups."""
 
-STOPPED = (*INDEXING, "edit")
+COMPARING = "stories"
+"""The worker that compares articles."""
+
+STOPPED = (*INDEXING, "edit", COMPARING)
 """The workers that `C` stops."""
 
 
@@ -43,7 +46,7 @@ class FileWork(DeskApp):
             "stop",
             "stop",
             "app.stop",
-            "Stop the import, the indexing or the long edit that is under way.",
+            "Stop the import, the indexing, the comparing or the long edit that is under way.",
         )
     ]
 

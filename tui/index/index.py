@@ -150,7 +150,14 @@ class Index:
         with self._connections.reading() as connection:
             return facts.row(connection, id)
 
-    def search(self, query: Query, order: Order, today: dt.date, below: Below = none_below) -> Listing:
+    def search(
+        self,
+        query: Query,
+        order: Order,
+        today: dt.date,
+        below: Below = none_below,
+        unfolded: frozenset[str] | None = None,
+    ) -> Listing:
         """The articles that answer `query`, the first of them at once.
 
         Args:
@@ -158,8 +165,9 @@ class Index:
             order: how the answer is sorted.
             today: the day that `date:7d` counts from.
             below: gives the slugs of the tags below one, which are found with it.
+            unfolded: where stories are folded, those that are not; None where none is.
         """
-        return Listing(self._connections.reading, self._statement(query, today, below), order)
+        return Listing(self._connections.reading, self._statement(query, today, below), order, unfolded)
 
     def among(self, query: Query, ids: Sequence[str], today: dt.date, below: Below = none_below) -> list[str]:
         """Those of some articles that answer `query`, in the order of the ids, however many others do."""

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 import msgspec
 
 from tui.index.facts import ROW, read_row
+from tui.index.folding import Folded
 from tui.index.order import Order
 from tui.index.places import HEAD, places
 from tui.index.statement import Statement, Value
@@ -35,13 +36,17 @@ class Listing:
     query is asked anew, one that was removed, or got another date, leaves it when its row is looked at.
     """
 
-    def __init__(self, reading: Reading, statement: Statement, order: Order) -> None:
+    def __init__(
+        self, reading: Reading, statement: Statement, order: Order, unfolded: frozenset[str] | None = None
+    ) -> None:
         """Find the first articles.
 
         Args:
             reading: lends connections.
             statement: what finds them.
             order: how they are sorted.
+            unfolded: stories of which all articles are shown, of others only the first; None leaves all
+                articles where they are.
 
         Raises:
             IndexFailed: the index cannot be read.
@@ -51,6 +56,8 @@ class Listing:
         self._lock = threading.RLock()
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
         self._places = places(statement, order, self._ask)
+        if unfolded is not None:
+            self._places = Folded(self._places, self._stories(), unfolded)
 
     @property
     def total(self) -> int:
@@ -93,6 +100,11 @@ class Listing:
             found = self._ask("select number from articles where id = ?", (id,))
             return self._places.place(found[0]) if found else None
 
+    def below(self, place: int) -> bool:
+        """Whether the article at a place stands below the first of its story, where stories are together."""
+        with self._lock:
+            return isinstance(self._places, Folded) and self._places.below(place)
+
     def forget(self, ids: Iterable[str]) -> None:
         """Have the rows of these articles fetched anew: they have changed."""
         changed = set(ids)
@@ -109,6 +121,11 @@ class Listing:
     def _ask(self, sql: str, values: tuple[Value, ...]) -> list[int]:
         with self._reading() as connection:
             return [number for (number,) in connection.execute(sql, values)]
+
+    def _stories(self) -> dict[int, str]:
+        """The stories, by the numbers of the articles that tell them."""
+        with self._reading() as connection:
+            return dict(connection.execute("select number, story from articles where story is not null"))
 
     def _window(self, start: int, stop: int) -> list[Row] | None:
         """The rows, or None where articles had gone and were taken out of the order."""

@@ -181,9 +181,11 @@ class Library:
             if "drafts" in self.__dict__:
                 self.drafts.close()
 
-    def search(self, query: Query, order: Order = Order.newest) -> Listing:
-        """The articles that answer the query."""
-        return self.index.search(query, order, dt.date.today(), self._below)
+    def search(
+        self, query: Query, order: Order = Order.newest, unfolded: frozenset[str] | None = None
+    ) -> Listing:
+        """The articles that answer the query; see `Index.search`."""
+        return self.index.search(query, order, dt.date.today(), self._below, unfolded)
 
     def among(self, query: Query, ids: Sequence[str]) -> list[str]:
         """Those of some articles that answer the query, in the order of the ids."""

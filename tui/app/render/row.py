@@ -54,6 +54,8 @@ class Look(NamedTuple):
     """What the title is searched for, as `tui.text.find` takes it."""
 
     in_source: Wanted = ()
+    below: bool = False
+    """Whether the row stands below the first article of its story."""
 
 
 def palette(inks: Inks, cursor: bool, focused: bool) -> Palette:
@@ -115,7 +117,7 @@ def draw(
         return [_line(look, palette, lead, [title, *tags], look.in_title, marks)]
     second = [
         Segment("▌" if look.cursor else " ", palette.bar),
-        Segment(f"    {row.date.year:>4}  ", palette.date),
+        Segment(f"    {row.date.year:>4}  {'  ' if look.below else ''}", palette.date),
     ]
     source = Segment(one_line(row.source or "source unknown"), palette.source)
     return [
@@ -131,6 +133,7 @@ def _lead(row: Row, look: Look, palette: Palette) -> list[Segment]:
         Segment("▌" if look.cursor else " ", palette.bar),
         mark,
         Segment(f" {date}{'?' if row.date_guessed else ' '}", palette.date),
+        Segment("└ " if look.below else "", palette.date),
     ]
 
 

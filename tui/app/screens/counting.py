@@ -36,6 +36,9 @@ class Counting(ArticleVerbs):
     shown_order: Order
     """The order of the articles that are listed."""
 
+    unfolded: frozenset[str] | None = None
+    """Where the list is grouped by story: the stories of which all articles are shown."""
+
     totals: Totals | None = None
     """Of the library, as they were counted last."""
 
@@ -110,12 +113,13 @@ class Counting(ArticleVerbs):
         self._said_below = cut
 
     def _counts(self) -> str:
-        """`3 marked · newest first · 2 of 7`, with dots for what is being counted."""
+        """`3 marked · newest first · by story · 2 of 7`, with dots for what is being counted."""
         listing = self.articles.listing
         if listing and listing.counted:
             self._shown = f"{listing.known:,}"
         marked = f"{len(self.articles.marks):,} marked · " if self.articles.marks else ""
         said = self.has_class("-wide") or self.shown_order != Order.newest
         order = f"{self.shown_order.label} · " if said else ""
+        order += "" if self.unfolded is None else "by story · "
         articles = f"{self.totals.articles:,}" if self.totals else "…"
         return f"{marked}{order}{self._shown} of {articles}"

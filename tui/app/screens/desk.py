@@ -36,6 +36,7 @@ from tui.errors import StoreError
 from tui.library.library import Library
 
 if TYPE_CHECKING:
+    from tui.changes.history import RecordShift
     from tui.changes.state import Outcome
     from tui.model.highlight import Highlight
 
@@ -163,7 +164,7 @@ class Desk(Choosing):
     def changed(self, outcome: Outcome) -> None:
         """Show what an edit has made of the articles."""
         self.tags_stale = self.totals_stale = True
-        if outcome.entry and any(step.after.corrections is not UNSET for step in outcome.entry.records):
+        if outcome.entry and any(map(_moves_rows, outcome.entry.records)):
             self.ask(self.articles.current)
         elif self.articles.listing is not None:
             self.articles.listing.forget(outcome.records)
@@ -286,3 +287,9 @@ class Desk(Choosing):
         self.panes.go_to("Reader")
         self.reader.reach(self.reader.passages.named(passage.id))
         self.mark_read(id)
+
+
+def _moves_rows(step: RecordShift) -> bool:
+    """Whether other rows than those of its articles may change, or stand elsewhere."""
+    after = step.after
+    return any(changed is not UNSET for changed in (after.corrections, after.same, after.apart))

@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from tui.app.keys import command
 from tui.app.messages import LinkFollowed, SayRequested
-from tui.app.screens.searching import Searching
+from tui.app.screens.story_verbs import StoryVerbs
 from tui.errors import CuttingsError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Step(NamedTuple):
     """What was searched for."""
 
 
-class Linking(Searching):
+class Linking(StoryVerbs):
     """The part of the desk that follows links."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from tui.app.keys import command
 from tui.app.messages import SayRequested
-from tui.app.screens.counting import Counting
+from tui.app.screens.counting import QUICK, Counting
 from tui.app.search import EVERYTHING, Search
 from tui.app.widgets.masthead import Nameplate
 from tui.app.widgets.search_box import SearchBox
@@ -90,26 +90,29 @@ class Searching(Counting):
         lines: list[str]
 
     @dataclass(eq=False, repr=False)
-    class Ranked(Message):
-        """The answer by relevance; posted from a worker's thread."""
+    class Found(Message):
+        """The answer where it takes long; posted from a worker's thread."""
 
         query: Query
+        order: Order
+        unfolded: frozenset[str] | None
         listing: Listing
         keep: str | None
         still: bool
 
     def ask(self, keep: str | None = None, *, still: bool = False) -> None:
-        """Ask the query anew and show the answer; by relevance when it is there.
+        """Ask the query anew and show the answer; where that takes long, when it is there.
 
         Args:
             keep: the id for the cursor to stay on; the first article where it is None.
             still: whether that article also keeps its place on the screen, or out of it.
         """
         order = self.possible_order
-        if order is Order.relevance:
-            self._rank(self.search.query, keep, still)
+        if order is Order.relevance or self._groups_many:
+            self._find_apart(self.search.query, order, self.unfolded, keep, still)
         else:
-            self._answer(self.library.search(self.search.query, order), order, keep, still)
+            listing = self.library.search(self.search.query, order, self.unfolded)
+            self._answer(listing, order, keep, still)
 
     @property
     def possible_order(self) -> Order:
@@ -117,25 +120,33 @@ class Searching(Counting):
         possible = self.order is not Order.relevance or (self.search.done and self.search.ranks)
         return self.order if possible else Order.newest
 
+    @property
+    def _groups_many(self) -> bool:
+        """Whether all articles that answer have to be looked at, and may be many."""
+        return self.unfolded is not None and (self.totals is None or self.totals.articles > QUICK)
+
     def _answer(self, listing: Listing, order: Order, keep: str | None, still: bool) -> None:
         self.shown_order = order
         self._show_search(not listing.rows(0, 1))
         self.articles.show(listing, keep, still=still)
         self.count()
 
-    @work(thread=True, group="rank", exclusive=True)
-    def _rank(self, query: Query, keep: str | None, still: bool) -> None:
+    @work(thread=True, group="find", exclusive=True)
+    def _find_apart(
+        self, query: Query, order: Order, unfolded: frozenset[str] | None, keep: str | None, still: bool
+    ) -> None:
         try:
-            listing = self.library.search(query, Order.relevance)
+            listing = self.library.search(query, order, unfolded)
         except CuttingsError as error:
             self.post_message(SayRequested(str(error), problem=True))
         else:
-            self.post_message(self.Ranked(query, listing, keep, still))
+            self.post_message(self.Found(query, order, unfolded, listing, keep, still))
 
-    @on(Ranked)
-    def _ranked(self, event: Ranked) -> None:
-        if event.query == self.search.query and self.possible_order is Order.relevance:
-            self._answer(event.listing, Order.relevance, event.keep, event.still)
+    @on(Found)
+    def _show_found(self, event: Found) -> None:
+        wanted = (self.search.query, self.possible_order, self.unfolded)
+        if wanted == (event.query, event.order, event.unfolded):
+            self._answer(event.listing, event.order, event.keep, event.still)
 
     def action_search(self) -> None:
         """Give the search box the keys."""

@@ -46,8 +46,14 @@ class Rows(Protocol):
     def position(self, id: str) -> int | None:
         """The place of one."""
 
+    def below(self, place: int) -> bool:
+        """Whether the article there stands below the first of its story."""
+
     def forget(self, ids: Iterable[str]) -> None:
         """Have these rows looked up anew: they have changed."""
+
+    def forget_all(self) -> None:
+        """Have every row looked up anew."""
 
 
 class ArticleList(ArticlePane):
@@ -291,7 +297,8 @@ class ArticleList(ArticlePane):
             nothing = self.listing is not None and not self.listing.known
             return self._painter.said(self.empty if nothing else "", y, width)
         at_cursor, marked = place == self.cursor, row.id in self.marks
-        look = Look(width, at_cursor, marked, self.dense, self.in_title, self.in_source)
+        below = self.listing is not None and self.listing.below(place)
+        look = Look(width, at_cursor, marked, self.dense, self.in_title, self.in_source, below)
         return self._painter.strips(row, look, self.label, self.color)[part]
 
     def _go(self, place: int) -> None:
