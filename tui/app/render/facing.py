@@ -95,8 +95,8 @@ def _pair_inks(inks: Inks, ground: Color) -> PairInks:
         dim=inks.ink("foreground", ground, DIM),
         name=inks.ink("primary", ground, bold=True),
         bar=inks.ink("primary", ground),
-        gone=inks.ink("error", ground, bold=True) + underline,
-        come=inks.ink("success", ground, bold=True) + underline,
+        gone=inks.ink("error", ground) + underline,
+        come=inks.ink("success", ground) + underline,
         left=inks.ink("foreground", ground.blend(inks.color("error"), 0.16, 1)),
         right=inks.ink("foreground", ground.blend(inks.color("success"), 0.16, 1)),
     )

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from tui.app.keys import command
@@ -30,7 +31,7 @@ HEIGHTS = [(0, "-low"), (16, "-high")]
 """The classes by which heights are told, with the least height of each."""
 
 
-class Compare(Dialog[None]):
+class Compare(Screen[None]):
     """Steps through the differences of two versions."""
 
     BINDING_GROUP_TITLE = "Compare"
@@ -65,16 +66,14 @@ class Compare(Dialog[None]):
             "Highlight these sentences, in both articles.",
         ),
         command("o", "other", "version", "compare.other", "Choose another version.", hint=True),
-        command("equals_sign,q", "dismiss(None)", "close", "compare.close", "Go back to the desk."),
+        command(
+            "escape,equals_sign,q", "dismiss(None)", "back", "compare.back", "Go back to the desk.", hint=True
+        ),
     ]
 
     DEFAULT_CSS = """
     Compare {
         background: $background;
-        & > .dialog {
-            width: 100%; max-width: 100%; height: 100%; max-height: 100%;
-            background: $background; border: none; padding: 0;
-        }
         #figures {
             height: auto; max-height: 2; padding: 0 2; margin: 0 0 1 0;
             background: $panel; color: $foreground 55%;
@@ -101,10 +100,9 @@ class Compare(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The figures, both texts, the keys."""
-        with Vertical(classes="dialog"):
-            yield Static(id="figures")
-            yield FacingPane()
-            yield KeyLine()
+        yield Static(id="figures")
+        yield FacingPane()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show them."""
