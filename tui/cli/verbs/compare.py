@@ -37,7 +37,7 @@ WIDEST = 80
 @json_option
 @library_option
 def compare(ids: tuple[str, ...], changes: bool, as_json: bool) -> None:
-    """Print two articles sentence by sentence: what is the same, what is changed, what only one has.
+    """Print two articles, or two versions, sentence by sentence.
 
     Of one article, it is compared with the version of its story that is most like it. = is the same, - and +
     are changed, with the words as [-taken out-] and {+put in+}; < only the first has, > only the second.
