@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from tui.library.stories import LONGEST, story_of
 from tui.model.article import Article
-from tui.text.alignment import Kind, align
-from tui.text.common_run import Run, longest_run
+from tui.text.alignment import Kind, aligned
+from tui.text.common_run import Run, longest_row
 from tui.text.figures import Figures, changes_in, counted
 from tui.text.span import Span
+from tui.text.tokens import Token
 from tui.text.word_changes import Change
+from tui.text.worded import Sentence, worded
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -57,9 +59,23 @@ class Versions:
 def compare_articles(left: Article, right: Article) -> Versions:
     """Which sentences of two articles stand for each other."""
     a, b = left.text[:LONGEST], right.text[:LONGEST]
-    aligned = [(pair, changes_in(a, b, pair)) for pair in align(a, b)]
-    pairs = tuple(Pair(kind, ours, theirs, tuple(changes)) for (ours, theirs, kind), changes in aligned)
-    return Versions(left, right, pairs, counted(a, b, aligned), longest_run(a, b))
+    ours, theirs = worded(a), worded(b)
+    found = [(pair, changes_in(a, b, pair)) for pair in aligned(a, b, ours, theirs)]
+    return Versions(
+        left,
+        right,
+        tuple(Pair(kind, mine, other, tuple(changes)) for (mine, other, kind), changes in found),
+        counted(found, _lengths(ours), _lengths(theirs)),
+        longest_row(_words(ours), _words(theirs)),
+    )
+
+
+def _lengths(sentences: Iterable[Sentence]) -> dict[Span, int]:
+    return {sentence.span: len(sentence.tokens) for sentence in sentences}
+
+
+def _words(sentences: Iterable[Sentence]) -> list[Token]:
+    return [token for sentence in sentences for token in sentence.tokens]
 
 
 def versions_of(library: Library, id: str) -> tuple[str, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from tui.text.alignment import Pair
 from tui.text.span import Span
 from tui.text.tokens import tokens
 from tui.text.word_changes import Change, word_changes
+
+Words: TypeAlias = Mapping[Span, int]
+"""How many words each sentence of a text has."""
 
 
 class Figures(NamedTuple):
@@ -28,7 +31,10 @@ class Figures(NamedTuple):
 
 def figures(a: str, b: str, pairs: Iterable[Pair]) -> Figures:
     """How much of the two texts is shared, by the pairs of their sentences."""
-    return counted(a, b, ((pair, changes_in(a, b, pair)) for pair in pairs))
+    found = [*pairs]
+    left = {span: _count(a, span) for pair in found for span in pair.left}
+    right = {span: _count(b, span) for pair in found for span in pair.right}
+    return counted(((pair, changes_in(a, b, pair)) for pair in found), left, right)
 
 
 def changes_in(a: str, b: str, pair: Pair) -> list[Change]:
@@ -36,11 +42,12 @@ def changes_in(a: str, b: str, pair: Pair) -> list[Change]:
     return word_changes(a, pair.left, b, pair.right) if pair.kind == "changed" else []
 
 
-def counted(a: str, b: str, pairs: Iterable[tuple[Pair, Sequence[Change]]]) -> Figures:
-    """The same, by pairs of which the changes are known; there are none where the words are the same."""
+def counted(pairs: Iterable[tuple[Pair, Sequence[Change]]], left_words: Words, right_words: Words) -> Figures:
+    """The same, where the changes are known; there are none where the words are the same."""
     shared = changed_left = changed_right = only_left = only_right = 0
     for (left, right, kind), changes in pairs:
-        ours, theirs = _count(a, left), _count(b, right)
+        ours = sum(left_words[span] for span in left)
+        theirs = sum(right_words[span] for span in right)
         if kind == "left":
             only_left += ours
         elif kind == "right":
@@ -53,5 +60,5 @@ def counted(a: str, b: str, pairs: Iterable[tuple[Pair, Sequence[Change]]]) -> F
     return Figures(shared, changed_left, changed_right, only_left, only_right)
 
 
-def _count(text: str, spans: Sequence[Span]) -> int:
-    return sum(len(tokens(text[start:end])) for start, end in spans)
+def _count(text: str, span: Span) -> int:
+    return len(tokens(text[span.start : span.end]))
