@@ -17,6 +17,7 @@ from tests.app.driving import app_of, opened, screen_text, settled, until
 from tests.conftest import NEWSDAY, SEEDS, URDU
 from tui.app.render.facing import TWO, Facing, FacingStyles, Opposite, PairInks
 from tui.app.screens.compare import Compare
+from tui.app.screens.timeline import Timeline
 from tui.app.widgets.facing_pane import FacingPane
 from tui.library.comparing import Versions, compare_articles, in_order_of_time
 from tui.library.library import Library
@@ -161,6 +162,21 @@ async def test_changes_only_and_another_version(library: Library, tmp_path: Path
         await pilot.press("up" if screen._others[0].id == NEWSDAY else "down", "enter")
         await until(pilot, lambda: screen._versions.left.id == NEWSDAY)
         assert screen._versions.right.id == URDU
+
+
+async def test_versions_by_date_and_which_has_a_passage_first(library: Library) -> None:
+    async with compared(library) as pilot:
+        await pilot.press("T")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Timeline))
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert text.index("20 October 2021 · The Washington Newsday") < text.index(
+            "21 October 2021 · UrduPoint"
+        )
+        assert "first told by The Washington Newsday, 20 October 2021" in text
+        assert "first with 2 of 10 sentences" in text
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, Compare)
 
 
 async def test_two_marked_articles_are_compared_though_nobody_says_they_are_versions(

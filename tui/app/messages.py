@@ -242,3 +242,17 @@ class VersionWanted(Message):
 
     other: str
     """The id of the version."""
+
+
+@dataclass(eq=False, repr=False)
+class TimelineWanted(Message):
+    """The reader wants to know which version of a story has a passage first."""
+
+    versions: tuple[str, ...]
+    """The ids of all of them."""
+
+    article: str
+    """The id of the one in which the passage is looked at."""
+
+    span: Span
+    """Where it stands there."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from tui.app.messages import EditRequested, PairDecided, VersionWanted
+from tui.app.messages import EditRequested, PairDecided, TimelineWanted, VersionWanted
 from tui.app.two_coders import TwoCoders
 from tui.errors import CuttingsError
 
@@ -18,6 +18,9 @@ NO_VERSIONS = "No other version of this article is known. Mark two articles with
 
 FEW = 200
 """Articles that wait to be compared with all others, and for which a reader can wait."""
+
+MOST = 20
+"""Versions of which is told which has a passage first: each is compared with all before it."""
 
 
 class TwoVersions(TwoCoders):
@@ -80,6 +83,28 @@ class TwoVersions(TwoCoders):
             return await asyncio.to_thread(compare_articles, left, right)
         finally:
             self.desk.key_line.over()
+
+    @on(TimelineWanted)
+    @work(group="dialog")
+    async def _show_timeline(self, event: TimelineWanted) -> None:
+        """List versions by date, with the one that has the passage first."""
+        from tui.app.screens.timeline import Timeline
+        from tui.library.comparing import in_order_of_time
+        from tui.library.first_told import told_first
+
+        try:
+            versions = in_order_of_time(self.library, event.versions[:MOST])
+        except CuttingsError as error:
+            self.say("{error}", error=error, problem=True)
+            return
+        if len(event.versions) > MOST:
+            self.say("Only {most} of {all} versions are compared.", most=MOST, all=len(event.versions))
+        told = await asyncio.to_thread(told_first, versions)
+        by_id = {one.article.id: one for one in told}
+        here = by_id[event.article]
+        first = next(id for span, id in here.first.items() if span.start >= event.span.start)
+        words = here.article.text[event.span.start : event.span.end]
+        await self.push_screen(Timeline(told, words, by_id[first].article))
 
     @on(PairDecided)
     @work(group="dialog")

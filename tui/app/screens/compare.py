@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from tui.app.keys import command
-from tui.app.messages import PairDecided, Verb, VersionWanted
+from tui.app.messages import PairDecided, TimelineWanted, Verb, VersionWanted
 from tui.app.render.facing import Opposite
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog
@@ -23,6 +23,7 @@ from tui.app.widgets.facing_pane import FacingPane
 from tui.app.widgets.field import Field
 from tui.app.widgets.key_line import KeyLine
 from tui.library.comparing import Versions
+from tui.model.article import Article
 from tui.model.record import Row
 from tui.text.counting import plural
 from tui.text.span import Span
@@ -64,6 +65,13 @@ class Compare(Screen[None]):
             "highlight",
             "compare.mark",
             "Highlight these sentences, in both articles.",
+        ),
+        command(
+            "T",
+            "timeline",
+            "versions by date",
+            "compare.timeline",
+            "List the versions by date, and say which has these sentences first.",
         ),
         command("o", "other", "version", "compare.other", "Choose another version.", hint=True),
         command(
@@ -139,12 +147,24 @@ class Compare(Screen[None]):
 
     def action_decide(self, verb: Verb) -> None:
         """Have something done with the current pair."""
+        if stretches := self._current():
+            self.post_message(PairDecided(verb, stretches))
+
+    def action_timeline(self) -> None:
+        """Have all versions listed by date."""
+        if stretches := self._current():
+            article, span = stretches[0]
+            shown = (self._versions.left.id, self._versions.right.id)
+            ids = dict.fromkeys((*shown, *(row.id for row in self._others)))
+            self.post_message(TimelineWanted(tuple(ids), article.id, span))
+
+    def _current(self) -> tuple[tuple[Article, Span], ...]:
+        """Where the current pair stands, in the articles that have it."""
         if not self._versions.pairs:
-            return
+            return ()
         pair = self._versions.pairs[self.pane.here]
         sides = ((self._versions.left, pair.left), (self._versions.right, pair.right))
-        stretches = tuple((article, Span(spans[0].start, spans[-1].end)) for article, spans in sides if spans)
-        self.post_message(PairDecided(verb, stretches))
+        return tuple((article, Span(spans[0].start, spans[-1].end)) for article, spans in sides if spans)
 
     def action_other(self) -> None:
         """Ask which other version is to be compared."""
