@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
     from tui.library.listing_passages import Listed
+    from tui.model.article import Article
     from tui.model.view import View
     from tui.query.ast import Query
     from tui.text.motion import Selection as Stretch
@@ -224,3 +225,39 @@ class PassagesExportRequested(Message):
     query: Query
     found: Sequence[Listed]
     """What it finds."""
+
+
+@dataclass(eq=False, repr=False)
+class PairDecided(Message):
+    """Something is to become of sentences that stand for each other in two versions."""
+
+    verb: Verb
+    """`mark`, `tag` or `note`."""
+
+    stretches: tuple[tuple[Article, Span], ...]
+    """Where they stand; one of them where only one version has such a sentence."""
+
+
+@dataclass(eq=False, repr=False)
+class VersionWanted(Message):
+    """The reader wants an article compared with another version of its story."""
+
+    of: str
+    """Its id."""
+
+    other: str
+    """The id of the version."""
+
+
+@dataclass(eq=False, repr=False)
+class TimelineWanted(Message):
+    """The reader wants to know which version of a story has a passage first."""
+
+    versions: tuple[str, ...]
+    """The ids of all of them."""
+
+    article: str
+    """The id of the one in which the passage is looked at."""
+
+    span: Span
+    """Where it stands there."""

@@ -21,6 +21,7 @@ VERBS = {
     "import": ("import_", "import_"),
     "list": ("list_", "list_"),
     "show": ("show", "show"),
+    "compare": ("compare", "compare"),
     "tag": ("tag", "tag"),
     "note": ("note", "note"),
     "highlights": ("highlights", "highlights"),

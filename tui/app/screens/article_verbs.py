@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
 from textual.getters import query_one
 from textual.screen import Screen
 
+from tui.app.keys import command
 from tui.app.messages import ChangeRequested, EditRequested, SayRequested
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.panes import Panes
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
 
 class ArticleVerbs(Screen[None]):
     """What the desk can do with the selected articles by asking."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "equals_sign",
+            "app.compare",
+            "compare",
+            "desk.compare",
+            "Compare this article with another version of it, or two marked articles with each other.",
+        ),
+    ]
 
     library: Library
     reader: Reader
