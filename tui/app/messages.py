@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
     from tui.library.listing_passages import Listed
+    from tui.library.quoting import Quoted
     from tui.model.view import View
     from tui.query.ast import Query
     from tui.text.motion import Selection as Stretch
@@ -219,3 +220,11 @@ class PassagesExportRequested(Message):
     query: Query
     found: Sequence[Listed]
     """What it finds."""
+
+
+@dataclass(eq=False, repr=False)
+class QuotesExportRequested(Message):
+    """The reader wants a list of quotations written to a file."""
+
+    query: Query
+    found: Sequence[Quoted]
