@@ -150,6 +150,14 @@ async def test_without_a_story_it_says_so_and_q_goes_back(tmp_path: Path) -> Non
     library.close()
 
 
+async def test_it_does_not_wait_until_very_many_are_compared(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.screens.quotes.FEW", 1)
+    async with quotes(library) as pilot:
+        assert "0 changed, of 0 quotations in 0 stories · 2 articles not compared yet" in screen_text(pilot)
+
+
 async def test_what_strangers_write_is_masked(library: Library) -> None:
     path = file_of(library, URDU)
     text = path.read_text(encoding="utf-8")

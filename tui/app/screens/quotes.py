@@ -23,6 +23,7 @@ from tui.app.widgets.quote_list import QuoteList
 from tui.errors import CuttingsError
 from tui.library.quoting import Quoted, Telling, drifting, quoted
 from tui.library.writing_quotes import cited, counted
+from tui.text.counting import plural
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -34,6 +35,9 @@ NO_DRIFT = (
     "f lists also those that are the same, or in one version only."
 )
 NONE = "No story here has two versions that quote anything."
+FEW = 200
+"""Articles that wait to be compared with all others, and for which a reader can wait."""
+
 GATHERING = "Looking at what the versions quote…"
 
 
@@ -105,6 +109,9 @@ class Quotes(Screen[Telling | None]):
         """All is gathered, or what could be; posted from a worker's thread."""
 
         found: list[Quoted]
+        left: int = 0
+        """Articles that nobody has compared with the others yet, so that they may be of a story."""
+
         problem: str = ""
 
     def __init__(self, library: Library, query: Query) -> None:
@@ -113,6 +120,7 @@ class Quotes(Screen[Telling | None]):
         self._library = library
         self._query = query
         self._all: list[Quoted] | None = None
+        self._left = 0
 
     def compose(self) -> ComposeResult:
         """What it is about, the list, the keys."""
@@ -150,12 +158,15 @@ class Quotes(Screen[Telling | None]):
         from tui.library.stories import compare_waiting
 
         try:
-            compare_waiting(self._library, self._progress("comparing articles"))
+            left = self._library.index.stories.left()
+            if left <= FEW:
+                compare_waiting(self._library, self._progress("comparing articles"))
+                left = 0
             found = quoted(self._library, self._query, self._progress("reading stories"))
         except CuttingsError as error:
-            self.post_message(self.Gathered([], str(error)))
+            self.post_message(self.Gathered([], problem=str(error)))
         else:
-            self.post_message(self.Gathered(found))
+            self.post_message(self.Gathered(found, left))
 
     def _progress(self, doing: str) -> Progress:
         worker = get_current_worker()
@@ -173,7 +184,7 @@ class Quotes(Screen[Telling | None]):
 
     @on(Gathered)
     def _gathered(self, event: Gathered) -> None:
-        self._all = event.found
+        self._all, self._left = event.found, event.left
         self._show()
         if event.problem:
             self.post_message(SayRequested(event.problem, problem=True))
@@ -192,7 +203,8 @@ class Quotes(Screen[Telling | None]):
         self.quotes.show(listed)
         if self._all is not None:
             changed = len(drifting(self._all))
-            self._say(f"{changed:,} changed, of {counted(self._all)}")
+            left = f" · {plural(self._left, 'article')} not compared yet" if self._left else ""
+            self._say(f"{changed:,} changed, of {counted(self._all)}{left}")
 
     def _say(self, what: str) -> None:
         over = f"   over {self._query}" if str(self._query) else ""

@@ -35,10 +35,11 @@ LATER = ("{+", "+}")
 @json_option
 @library_option
 def quotes(words: tuple[str, ...], every: bool, markdown: bool, as_json: bool) -> None:
-    """List quotations that say something else in another version of the story.
+    """List quotations that versions change.
 
-    With a QUERY, of the stories that an answering article tells. Words that changed stand in [-…-] in the
-    earliest version and in {+…+} in the others.
+    Those that say something else in another version of the story. With a QUERY, of the stories that an
+    answering article tells. Words that changed stand in [-…-] in the earliest version and in {+…+} in the
+    others.
     """
     from tui.library.quoting import drifting, quoted
     from tui.library.stories import compare_waiting
