@@ -98,6 +98,16 @@ async def test_the_caret_goes_by_lines_and_begins_anew(library: Library) -> None
         assert await chosen(chooser.action_swap, back) == "democracy"
         assert await chosen(partial(chooser.action_take, "paragraph", False)) == whole
         assert await chosen(partial(chooser.action_take, "paragraph", True)) != whole
+        assert await chosen(partial(chooser.action_take, "paragraph", False)) == whole
+        assert (await chosen(partial(chooser.action_take, "sentence", True))).endswith(SECOND)
+        assert await chosen(partial(chooser.action_take, "sentence", False)) == whole
+
+
+async def test_what_is_marked_already_is_current_and_stays_one(library: Library) -> None:
+    async with opened(library) as pilot:
+        desk = await pressed(pilot, "v", "enter", "escape", "v", "k", "enter")
+        assert len(passages(library)) == 1
+        assert desk.reader.current is not None
 
 
 async def test_a_question_that_is_left_leaves_the_choice(library: Library) -> None:

@@ -9,9 +9,11 @@ from tests.conftest import NEWSDAY, URDU
 from tests.library.helpers import do
 from tui.app.screens.note_dialog import NoteDialog
 from tui.app.widgets.note_view import NoteView
+from tui.changes.highlights import Mark
 from tui.changes.noted import OnTag
 from tui.changes.values import AddTags, EditNote
 from tui.library.library import Library
+from tui.model.highlight import Place
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +100,26 @@ async def test_a_link_is_completed_from_words_of_a_title(library: Library) -> No
         note = library.record(NEWSDAY).note
         assert note is not None
         assert note.text == f"[[{URDU}]]."
+
+
+async def test_a_link_in_the_note_of_a_passage_is_followed_and_the_note_is_written_on(
+    library: Library,
+) -> None:
+    note = f"as in [[{NEWSDAY}]]"
+    do(library, Mark("h1", Place(0, 6, "Bogota"), (), note), URDU)
+    async with opened(library) as pilot:
+        desk = app_of(pilot).desk
+        await pilot.press("]", "L")
+        await settled(pilot)
+        assert "Note on the passage" in screen_text(pilot)
+        assert "as in Blinken praises" in screen_text(pilot)
+        await pilot.press("n", "space", "s", "o", "escape")
+        await settled(pilot)
+        assert library.record(URDU).highlights[0].note == f"{note} so"
+        await pilot.press("L", "enter")
+        await settled(pilot)
+        assert pilot.app.screen is desk
+        assert desk.articles.current == NEWSDAY
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert desk.articles.current == URDU

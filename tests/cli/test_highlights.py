@@ -32,7 +32,7 @@ def test_they_are_listed_by_tag_with_words_and_citation(marked: Command) -> None
         "aid · 1 passage",
         "  “right-wing” — Blinken In Colombia With Pledge To Shift Away From Security Focus, UrduPoint.com, "
         "21 October 2021",
-        "    Quote, aid · note: check",
+        "    h2 · Quote, aid · note: check",
         "",
     ]
     assert [line for line in lines if "passage" in line and not line.startswith(" ")] == [

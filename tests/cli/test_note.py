@@ -186,6 +186,7 @@ def test_a_tag_has_a_note_too(cuttings: Command) -> None:
     }
     assert cuttings("note", "--tag", "us-aid").stderr == "There is no note on #us-aid.\n"
     assert cuttings("undo").exit_code == 0
+    assert cuttings("tags", "rename", "us-aid", "Grants").exit_code == 0
     assert cuttings("note", "--tag", "us-aid").stdout == "What is given.\n"
     assert cuttings("note", "--tag", "nobody", "x").exit_code == 1
 

@@ -161,8 +161,8 @@ def test_what_is_refused(coded: Command, words: str, code: int, said: str) -> No
 
 
 def test_an_alias_names_the_tag_until_it_is_taken_back(coded: Command) -> None:
-    coded("tags", "describe", "us-aid", "--alias", "American aid", "--alias", "grants")
-    coded("tags", "describe", "American AID", "--no-alias", "Grants")
+    coded("tags", "describe", "us-aid", "--alias", "American aid", "--alias", "grants, gifts")
+    coded("tags", "describe", "American AID", "--no-alias", "Grants", "--no-alias", "gifts")
     coded("tag", "--all", "+american aid", "+grants")
     tags = {tag["slug"]: tag for tag in coded.json("tags", "list")}
     assert tags["us-aid"]["aliases"] == ["American aid"]

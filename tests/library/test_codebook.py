@@ -9,7 +9,7 @@ from tests.library.helpers import do, found
 from tui.changes.codebook import CreateTag, DeleteTag, DescribeTag, MoveTag, RenameTag, SplitTag
 from tui.changes.highlights import Mark, TagPassages
 from tui.changes.merging import MergeRecords
-from tui.changes.values import AddTags, Change, ChangeTags, Edit
+from tui.changes.values import AddTags, Change, ChangeTags, Edit, RemoveTags
 from tui.changes.views import ApplyRule, SaveView, SetRule
 from tui.library.codebook import alike, like, together, together_on_passages, tree, unknown, untagged
 from tui.library.explaining import explain
@@ -133,6 +133,19 @@ def test_an_alias_on_passages_and_in_rules(coded: Library) -> None:
     do(coded, SaveView("Rule", "colombia"))
     do(coded, SetRule("rule", ("American aid",)))
     assert coded.work.state.views["rule"].tags == ("US aid",)
+
+
+def test_an_alias_takes_the_tag_itself_off(coded: Library) -> None:
+    do(coded, DescribeTag("us-aid", aliases=("American aid",)))
+    do(coded, Mark("h4", passage(50, 60), ("us-aid",)), NEWSDAY)
+    do(coded, TagPassages(("h4",), (), ("american-aid",)), NEWSDAY)
+    assert coded.record(NEWSDAY).highlights[0].tags == ()
+    do(coded, AddTags(("us-aid",)), NEWSDAY)
+    do(coded, ChangeTags(("new",), ("american-aid",)), NEWSDAY)
+    assert coded.record(NEWSDAY).tags == ("new",)
+    do(coded, AddTags(("us-aid",)), NEWSDAY)
+    do(coded, RemoveTags(("american-aid",)), NEWSDAY)
+    assert coded.record(NEWSDAY).tags == ("new",)
 
 
 def test_what_was_renamed_or_merged_is_found_by_its_old_name(coded: Library) -> None:

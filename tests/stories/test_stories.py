@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import pytest
 
+from tests.stories.candidates import proposed
 from tests.stories.collection import QUICK, Collection
 from tests.stories.figures import Judged, by_kind, false_by_kind, found, judge
 from tests.stories.versions import BEYOND
 
 
 @pytest.fixture(scope="module")
-def judged() -> list[Judged]:
+def collections() -> list[Collection]:
+    return [Collection(seed, QUICK) for seed in (5, 6, 7)]
+
+
+@pytest.fixture(scope="module")
+def judged(collections: list[Collection]) -> list[Judged]:
     """All pairs of some small collections."""
-    return [one for seed in (5, 6, 7) for one in judge(Collection(seed, QUICK).pairs())]
+    return [one for collection in collections for one in judge(collection.pairs())]
 
 
 def test_versions_are_found_and_little_else(judged: list[Judged]) -> None:
     figures = found(judged)
     assert figures.recall >= 0.95
     assert figures.precision >= 0.98
+
+
+def test_what_a_version_was_made_from_is_among_the_few_that_are_compared(
+    collections: list[Collection],
+) -> None:
+    led = [there for collection in collections for there in proposed(collection)]
+    assert len(led) >= 90
+    assert sum(led) >= 0.9 * len(led)  # fewer than of many: what two share by chance is as rare among few
 
 
 def test_every_kind_of_version_is_found_that_is_promised(judged: list[Judged]) -> None:

@@ -150,6 +150,12 @@ def test_in_longer_reports_nobody_is_wrong_and_few_are_missing() -> None:
         # by a pronoun, by what goes before
         ("Mr Roe left. “We go,” he said.", ["~Roe"]),
         ("Mr Roe left. “We go,” she said.", [""]),
+        ("Roe shrugged. “We go,” he said.", ["~Roe"]),
+        ("The judge, Ann Roe, left. “We go,” she said.", ["~Ann Roe"]),
+        ("Ann Roe, who is 30, left. “We go,” she said.", ["~Ann Roe"]),
+        ("The judge, Ann Roe, met Tom Poe. “We go,” he said.", [""]),
+        ("Ann Roe, who is 30, left. Tom Poe stayed. “We go,” he said.", [""]),
+        ("The coach of Arsenal, who is 50, left. Real Madrid won. “We go,” he said.", [""]),
         ("Ms Roe met Mr Poe. “We go,” he said. “We do,” she said.", ["~Poe", "~Roe"]),
         ("“We go,” Roe said. Jane Poe entered. “We do,” she said.", ["Roe", ""]),
         ("“We go,” Roe said. Then he left. “We do not.”", ["Roe", ""]),

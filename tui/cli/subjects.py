@@ -9,25 +9,41 @@ from tui.errors import BadRequest, NothingFound
 from tui.text.clean import visible_line
 
 if TYPE_CHECKING:
-    from tui.changes.noted import OnPassage, OnTag, Subject
+    from tui.changes.noted import OnPassage, Subject
     from tui.library.library import Library
+    from tui.model.record import Tag
 
 Kind = Literal["article", "tag", "highlight"]
 
 
 def find_subject(library: Library, kind: Kind, typed: str) -> Subject:
-    """The article that a query finds, the tag of a label or slug, or the passage whose id begins so.
+    """The article that a query finds, the tag of a label, slug or alias, or the passage whose id begins so.
 
     Raises:
         QueryError: it is no query.
         NothingFound: there is none.
         BadRequest: there are several.
     """
-    from tui.changes.noted import OnArticle
+    from tui.changes.noted import OnArticle, OnTag
 
     if kind == "tag":
-        return _tag(library, typed)
+        return OnTag(the_tag(library, typed).slug)
     return _passage(library, typed) if kind == "highlight" else OnArticle(find_one(library, typed))
+
+
+def the_tag(library: Library, typed: str) -> Tag:
+    """The tag that is meant, by slug, label or alias.
+
+    Raises:
+        NothingFound: there is none.
+    """
+    from tui.changes.names import named, slug_of
+
+    tags = {count.tag.slug: count.tag for count in library.tags()}
+    found = tags.get(typed) or named(slug_of(typed), tags)
+    if found is None:
+        raise NothingFound(f"There is no tag {typed!r}.", "`cuttings tags` lists them.")
+    return found
 
 
 def named(on: Subject) -> str:
@@ -51,17 +67,6 @@ def told(on: Subject) -> dict[str, str]:
     if isinstance(on, OnTag):
         return {"tag": on.slug}
     return {"id": on.article, **({"highlight": on.id} if isinstance(on, OnPassage) else {})}
-
-
-def _tag(library: Library, typed: str) -> OnTag:
-    from tui.changes.noted import OnTag
-    from tui.model.slugs import tag_label, tag_slug
-
-    known = {count.tag.slug for count in library.tags()}
-    slug = typed if typed in known else tag_slug(tag_label(typed))
-    if slug not in known:
-        raise NothingFound(f"There is no tag {typed!r}.", "`cuttings tags` lists them.")
-    return OnTag(slug)
 
 
 def _passage(library: Library, typed: str) -> OnPassage:

@@ -12,6 +12,7 @@ import msgspec
 from tui.index import ties
 from tui.index.schema import PATH, day_of
 from tui.index.ties import Tie, Waiting
+from tui.text.signs import apart
 
 _Connecting = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -67,7 +68,7 @@ class StoryIndex:
         """How many articles have a word, up to `COUNTED`."""
         sql = "select count(*) from (select 1 from found where found match ? limit ?)"
         with self._reading() as connection:
-            (count,) = connection.execute(sql, (f'"{word}"', COUNTED)).fetchone()
+            (count,) = connection.execute(sql, (_phrase(word), COUNTED)).fetchone()
         return int(count)
 
     def near(self, words: Iterable[str], of: int, limit: int) -> list[Near]:
@@ -78,7 +79,7 @@ class StoryIndex:
             of: its number.
             limit: how many at the most.
         """
-        match = " OR ".join(f'"{word}"' for word in words)
+        match = " OR ".join(map(_phrase, words))
         if not match:
             return []
         sql = (
@@ -119,6 +120,11 @@ class StoryIndex:
         with self._reading() as connection:
             names = dict(connection.execute(sql, (given,)).fetchall())
             return [(names[tie.one], names[tie.other], tie) for tie in ties.ties_among(connection, names)]
+
+
+def _phrase(word: str) -> str:
+    """A word as FTS5 finds it; signs of scripts without spaces are words of their own there."""
+    return f'"{apart(word)}"'
 
 
 def days_between(one: int, other: int) -> int:

@@ -21,6 +21,9 @@ _GIVEN = "in (select value from json_each(?))"
 MOST = 1_000
 """Articles of one story that are looked at. Of more, some are left as stories of their own."""
 
+ENOUGH = 24
+"""Articles of one story that another one is compared with."""
+
 _TIE = "one, other, kind, score, reasons"
 
 _BETWEEN = "\n"
@@ -213,20 +216,51 @@ union select mine.number from articles as theirs
 
 
 def _stories(connection: sqlite3.Connection, group: set[int]) -> list[set[int]]:
-    """The stories of articles that hang together: by the strongest ties first, what is apart never in one."""
+    """The stories of articles that hang together, put together by the strongest ties first.
+
+    Two become one where at least half of what could be tied between them is (average linkage): an article
+    made of two others would join their stories otherwise. What the user put together comes along as it is.
+    """
     if len(group) == 1:
         return [group]
     same, apart = _decided(connection, group)
+    ties = [(tie.one, tie.other) for tie in ties_among(connection, group)]
+    tied = {*ties, *((other, one) for one, other in ties)}
+    together = _joined({number: {number} for number in group}, same)
     stories = {number: {number} for number in group}
-    for one, other in [*same, *((tie.one, tie.other) for tie in ties_among(connection, group))]:
+    for one, other in ties:
         mine, theirs = stories[one], stories[other]
-        if mine is theirs or any(
-            (a in mine and b in theirs) or (b in mine and a in theirs) for a, b in apart
-        ):
-            continue
-        mine |= theirs
-        stories.update(dict.fromkeys(theirs, mine))
-    return list({id(story): story for story in stories.values()}.values())
+        parted = _parted(_with(mine, together), _with(theirs, together), apart)
+        if mine is not theirs and not parted and _hang_together(mine, theirs, tied):
+            _joined(stories, [(one, other)])
+    return list({id(story): story for story in _joined(stories, same).values()}.values())
+
+
+def _joined(sets: dict[int, set[int]], pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    """The sets by their members, those of each pair made one."""
+    for one, other in pairs:
+        mine, theirs = sets[one], sets[other]
+        if mine is not theirs:
+            mine |= theirs
+            sets.update(dict.fromkeys(theirs, mine))
+    return sets
+
+
+def _with(story: set[int], together: Mapping[int, set[int]]) -> set[int]:
+    """The articles of a story, with all that the user has put together with one of them."""
+    return set().union(*(together[number] for number in story))
+
+
+def _parted(mine: set[int], theirs: set[int], apart: Iterable[tuple[int, int]]) -> bool:
+    """Whether something of the one is to be kept apart from something of the other."""
+    return any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in apart)
+
+
+def _hang_together(mine: set[int], theirs: set[int], tied: Collection[tuple[int, int]]) -> bool:
+    """Whether half of the pairs of two stories are tied; no article was compared with more than `ENOUGH`."""
+    few, many = sorted((len(mine), len(theirs)))
+    count = sum((a, b) in tied for a in mine for b in theirs)
+    return 2 * count >= few * min(many, ENOUGH)
 
 
 def _decided(

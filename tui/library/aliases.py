@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tui.changes.highlights import Mark, TagPassages
 from tui.changes.names import named, slug_of
-from tui.changes.values import AddTags, ChangeTags, Codebook, Edit
+from tui.changes.values import AddTags, ChangeTags, Codebook, Edit, RemoveTags
 from tui.changes.views import SetRule
 
 
@@ -24,9 +24,16 @@ def resolved(label: str, tags: Codebook) -> str:
 
 
 def meant(edit: Edit, tags: Codebook) -> Edit:
-    """The edit with the tags themselves in the place of aliases."""
+    """The edit with the tags themselves in the place of aliases, put on or taken off."""
     change = edit.change
-    if not isinstance(change, AddTags | ChangeTags | Mark | TagPassages | SetRule):
-        return edit
-    labels = tuple(resolved(label, tags) for label in change.labels)
-    return edit if labels == change.labels else replace(edit, change=replace(change, labels=labels))
+    if isinstance(change, AddTags | ChangeTags | Mark | TagPassages | SetRule):
+        change = replace(change, labels=tuple(resolved(label, tags) for label in change.labels))
+    if isinstance(change, RemoveTags | ChangeTags | TagPassages):
+        change = replace(change, slugs=tuple(_borne(slug, tags) for slug in change.slugs))
+    return edit if change == edit.change else replace(edit, change=change)
+
+
+def _borne(slug: str, tags: Codebook) -> str:
+    """The slug of the tag that is called so."""
+    tag = named(slug, tags)
+    return tag.slug if tag else slug

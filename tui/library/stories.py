@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import CuttingsError, NothingFound
 from tui.index.stories import Near, StoryTold, days_between
-from tui.index.ties import Kind, Tie, Waiting
+from tui.index.ties import ENOUGH, Kind, Tie, Waiting
 from tui.text.profile import Profile, profile, rarest
 from tui.text.similarity import Rarity, compare
 from tui.text.verdict import same_story
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 BATCH = 50
 """Articles that are compared between two looks at whether anybody still wants it; each is kept at its end."""
 
-NEIGHBOURS = 8
-"""Articles that one is compared with: those that have most of its rarest words."""
+NEIGHBOURS = ENOUGH
+"""Articles that one is compared with at the most: those that have most of its rarest words."""
 
 LONGEST = 200_000
 """Code points of a text that are compared."""
@@ -104,10 +104,7 @@ class _Run:
         mine = self._profile(article.path)
         if mine is None:
             return
-        shared = mine._replace(
-            words={word: at for word, at in mine.words.items() if self._frequency(word) > 1}
-        )
-        words = rarest(shared, self._frequency)
+        words = rarest(mine, self._frequency, fewest=2)
         for near in self._index.near(words, article.number, NEIGHBOURS):
             if tie := self._tie(article, mine, near):
                 yield tie

@@ -19,6 +19,9 @@ _MOST_WORDS = 5
 _MOST_SMALL = 3
 """Small words in a row inside a name."""
 
+_GOVERNING = PREPOSITIONS - {"as", "after", "before", "since", "until"}
+"""What a name before a verb belongs to; the others may begin a clause of its own."""
+
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _COMMON_ENDINGS = ("s", "ing", "ed", "ly")
 
@@ -164,7 +167,7 @@ def governed(words: Sequence[Token], first: int) -> bool:
     before = first - 1
     if before >= 0 and words[before].low in ("the", "&"):
         before -= 1
-    return before >= 0 and words[before].text in PREPOSITIONS - {"as", "after", "before", "since", "until"}
+    return before >= 0 and words[before].text in _GOVERNING
 
 
 def _only_begins(word: Token, known: frozenset[str]) -> bool:

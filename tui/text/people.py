@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tui.text.names import QUOTED, Token, governed, name_ending, name_from, tokens
-from tui.text.saying import BODIES, FEMALE, MALE, TITLES
+from tui.text.names import QUOTED, Name, Token, governed, name_ending, name_from, tokens
+from tui.text.saying import BODIES, FEMALE, HUMAN, MALE, TITLES
 from tui.text.span import Span
 
 _REACH = 1_000
@@ -35,7 +35,7 @@ class People:
         self._words = tokens(text, 0, len(text), quoted)
         self._sexes: dict[str, str] = {}
         self._families = {text[start:end].split()[-1] for start, end in named}
-        self._add_titled()
+        self._add_told()
         self._mentions = self._found(text)
         self._starts = [mention.start for mention in self._mentions]
 
@@ -60,17 +60,33 @@ class People:
         self._sexes[chosen.family] = pronoun
         return chosen.span
 
-    def _add_titled(self) -> None:
+    def _add_told(self) -> None:
+        """Add whom a title tells to be a person, or what follows the name does."""
         for place, word in enumerate(self._words):
-            if word.low not in TITLES or not word.text[0].isupper():
-                continue
-            name = name_from(self._words, place, self._known)
-            if name is None or name.bare == name.first or self._words[name.last].low in BODIES:
-                continue
-            family = self._words[name.last].text
-            self._families.add(family)
-            if word.low in MALE or word.low in FEMALE:
-                self._sexes[family] = "he" if word.low in MALE else "she"
+            if word.low in TITLES:
+                self._add_titled(place)
+            elif word.text in HUMAN:
+                comma = place > 0 and self._words[place - 1].text == ","
+                name = name_ending(self._words, place - comma, self._known)
+                if name and not governed(self._words, name.first):
+                    self._add(name)
+
+    def _add_titled(self, place: int) -> None:
+        """Add whose title stands at a place: `Minister Jane Roe`, `the minister, Jane Roe`."""
+        title = self._words[place]
+        capital = title.text[0].isupper()
+        comma = not capital and place + 1 < len(self._words) and self._words[place + 1].text == ","
+        name = name_from(self._words, place if capital else place + 1 + comma, self._known)
+        if name is None or (capital and name.bare == name.first):
+            return
+        self._add(name)
+        if title.low in MALE or title.low in FEMALE:
+            self._sexes[self._words[name.last].text] = "he" if title.low in MALE else "she"
+
+    def _add(self, name: Name) -> None:
+        family = self._words[name.last]
+        if family.low not in BODIES:
+            self._families.add(family.text)
 
     def _found(self, text: str) -> list[_Mention]:
         found: list[_Mention] = []

@@ -59,6 +59,12 @@ NAMING = _set(
 )
 """Words before a quotation that tell it to be a name, or to be written somewhere."""
 
+HUMAN = _set(
+    "who whom shrugged shrugs nodded nods smiled smiles laughed laughs sighed sighs grinned grins frowned"
+    " frowns wept weeps apologised apologises apologized apologizes resigned resigns married died retired"
+)
+"""Words after a name that tell it to be a person's."""
+
 DETERMINERS = _set("the a an this that these those his her its their our my your some any no such")
 DAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = _set(  # but for those by which people are called

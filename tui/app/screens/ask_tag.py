@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tui.app.render.plain import line
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.tag_input import TagInput
-from tui.model.record import TagCount
+from tui.model.record import Tag, TagCount
 from tui.model.slugs import tag_label, tag_slug
 
 
@@ -36,7 +36,9 @@ class AskTag(Dialog[tuple[str, ...]]):
         """Question, line, what can be answered."""
         with Vertical(classes="dialog"):
             yield Static(line(self._question), classes="dialog--title")
-            yield TagInput(self._complete)
+            tags = TagInput(self._complete)
+            tags.placeholder = "add a tag" if self._add else "remove a tag"
+            yield tags
             names = " · ".join(count.tag.label for count in self._known[:12])
             yield Static(line(names), classes="dialog--hint")
             yield Static(classes="dialog--problem")
@@ -47,12 +49,12 @@ class AskTag(Dialog[tuple[str, ...]]):
         if self._add or not labels:
             self.dismiss(tuple(labels) or None)
             return
-        known = {count.tag.slug for count in self._known}
+        known = {name: slug for count in self._known for name, slug in _names(count.tag)}
         unknown = [label for label in labels if tag_slug(label) not in known]
         if unknown:
             self.refuse(f"None of them has the tag {', '.join(unknown)}.")
         else:
-            self.dismiss(tuple(tag_slug(label) for label in labels))
+            self.dismiss(tuple(known[tag_slug(label)] for label in labels))
 
     @on(TagInput.Left)
     def _left(self) -> None:
@@ -61,3 +63,9 @@ class AskTag(Dialog[tuple[str, ...]]):
     def _complete(self, typed: str) -> str:
         folded = typed.casefold()
         return next((c.tag.label for c in self._known if c.tag.label.casefold().startswith(folded)), "")
+
+
+def _names(tag: Tag) -> Iterator[tuple[str, str]]:
+    """What the tag may be called, by slug, each with its own slug."""
+    for name in (*tag.aliases, tag.label):
+        yield tag_slug(name), tag.slug

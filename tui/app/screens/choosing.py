@@ -167,6 +167,8 @@ class Choosing(PassageVerbs):
         self._awaited = event.span
         self._leave()
         self._resume = (document.article.id, event.span.end)
+        if not event.moving:
+            self._arrive()  # nothing may be left to change where a passage is there already
         self.post_message(EditRequested(Edit((document.article.id,), change)))
 
     def _leave(self) -> None:

@@ -274,7 +274,7 @@ class Desk(Choosing):
 
     def action_reload(self) -> None:
         """Ask anew; the app looks at the files meanwhile."""
-        self.words_stale = True
+        self.words_stale = self.totals_stale = True
         self.ask(self.articles.current)
         self.post_message(ReloadRequested())
 

@@ -39,7 +39,13 @@ class Linking(Searching):
     """The part of the desk that follows links."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("L", "read_note", "read note", "desk.note", "Go to the note, to follow its links."),
+        command(
+            "L",
+            "read_note",
+            "read note",
+            "desk.note",
+            "Go to the note, to follow its links: the current passage's, else the article's.",
+        ),
         command(
             "ctrl+o",
             "step_back",
@@ -61,7 +67,7 @@ class Linking(Searching):
 
         backlinks: Backlinks
 
-    def action_read_note(self) -> None:
+    async def action_read_note(self) -> None:
         """Give the note the keys, where it has something to read or to follow."""
         from tui.app.widgets.note_view import NoteView
 

@@ -95,13 +95,25 @@ class PassageVerbs(Reading):
             await super().action_edit_note()
             return
         self.library.demand_writable()
+        await self._open_note(passage, reading=False)
+
+    async def action_read_note(self) -> None:
+        """Show the note of the current passage where it has one, else go to the article's."""
+        passage = self.passage()
+        if passage is None or not passage.note:
+            await super().action_read_note()
+        else:
+            await self._open_note(passage, reading=True)
+
+    async def _open_note(self, passage: Highlight, *, reading: bool) -> None:
         from tui.app.gather import shown_note
         from tui.app.screens.note_dialog import NoteDialog
         from tui.changes.noted import OnPassage
 
         (article,) = self.meant().ids
         note = shown_note(self.library, OnPassage(article, passage.id).key)
-        await self.app.push_screen(NoteDialog(note, "Note on the passage", f"“{passage.exact}”"))
+        about = f"“{passage.exact}”"
+        await self.app.push_screen(NoteDialog(note, "Note on the passage", about, reading=reading))
 
     async def action_edit_passage(self) -> None:
         """Show the current passage with its tags and its note, to change them."""

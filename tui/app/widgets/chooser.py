@@ -15,6 +15,7 @@ from tui.app.render.plain import both_ends
 from tui.app.render.styles import DIM
 from tui.app.widgets.line import LineWidget
 from tui.model.numbering import of_digit
+from tui.text import units
 from tui.text.counting import plural
 from tui.text.motion import Selection
 from tui.text.units import Unit
@@ -195,8 +196,8 @@ class Chooser(LineWidget, can_focus=True):
     def action_take(self, unit: Unit, on: bool) -> None:
         """Take the next stretch instead of what is chosen, or the one before."""
         start, end = self._selection.span
-        place = end if on else max(0, start - 1)
-        self._choose(Selection.whole(self._text, place, unit))
+        place = end if on else units.last_start(self._text, start, unit)
+        self._choose(Selection.whole(self._text, place or 0, unit))
 
     def action_swap(self) -> None:
         """Have the other end move."""

@@ -12,9 +12,10 @@ from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
 from tui.cli.progress import uninterrupted
 from tui.cli.queries import find_all, joined
+from tui.cli.subjects import the_tag
 from tui.cli.talk import put_json, say
 from tui.cli.words import QueryCommand
-from tui.errors import BadRequest, NothingFound
+from tui.errors import BadRequest
 from tui.model.colors import COLORS
 from tui.text.clean import visible_line
 
@@ -220,35 +221,21 @@ def describe(
     _tell(outcome, "It is so already.", held.slug, as_json=as_json)
 
 
-def the_tag(library: Library, typed: str) -> Tag:
-    """The tag that is meant, by slug, label or alias.
-
-    Raises:
-        NothingFound: there is none.
-    """
-    from tui.changes.names import named, slug_of
-
-    tags = {count.tag.slug: count.tag for count in library.tags()}
-    found = tags.get(typed) or named(slug_of(typed), tags)
-    if found is None:
-        raise NothingFound(f"There is no tag {typed!r}.", "`cuttings tags` lists them.")
-    return found
-
-
 def _aliases(library: Library, tag: Tag, more: tuple[str, ...], fewer: tuple[str, ...]) -> tuple[str, ...]:
-    """The tag's aliases with more and fewer of them.
+    """The tag's aliases with more and fewer of them; commas part several.
 
     Raises:
         BadRequest: one is the label of a tag.
     """
     from tui.changes.names import slug_of
 
-    for name in more:
+    names = [name for words in more for name in words.split(",")]
+    for name in names:
         _demand_name(name)
         if slug_of(name) in library.work.state.tags:
             raise BadRequest(f"{name!r} is a tag of its own.", "`cuttings tags merge` makes one tag of two.")
     gone = set(map(slug_of, fewer))
-    return tuple(alias for alias in (*tag.aliases, *more) if slug_of(alias) not in gone)
+    return tuple(alias for alias in (*tag.aliases, *names) if slug_of(alias) not in gone)
 
 
 def _note(text: str) -> Note | None:

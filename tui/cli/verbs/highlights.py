@@ -72,11 +72,11 @@ def _lines(library: Library, groups: list[Group]) -> Iterator[str]:
 
 
 def _passage(library: Library, listed: Listed) -> Iterator[str]:
-    """The words and where they are from; below it tags, state and note."""
+    """The words and where they are from; below it the id, tags, state and note."""
     yield from wrapped(visible_line(cited(listed)), INDENT)
     passage = listed.passage
     tags = ", ".join(library.label(slug) for slug in passage.tags)
     note = f"note: {' '.join(passage.note.split())}" if passage.note else ""
-    more = " · ".join(filter(None, (tags, STATES.get(listed.state or ""), note)))
-    for line in wrapped(visible_line(more), 2 * INDENT) if more else ():
+    more = " · ".join(filter(None, (passage.id, tags, STATES.get(listed.state or ""), note)))
+    for line in wrapped(visible_line(more), 2 * INDENT):
         yield styled(line, dim=True)

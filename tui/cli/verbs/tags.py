@@ -10,6 +10,7 @@ import click
 from tui.cli.columns import cells, pad
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
+from tui.cli.subjects import the_tag
 from tui.cli.talk import put, put_json, terminal
 from tui.cli.verbs.codebook import (
     create,
@@ -20,7 +21,6 @@ from tui.cli.verbs.codebook import (
     rename,
     split,
     tag_argument,
-    the_tag,
 )
 from tui.errors import NothingFound
 from tui.text.clean import visible_line
