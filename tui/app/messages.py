@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
     from tui.library.listing_passages import Listed
+    from tui.library.quoting import Quoted
     from tui.model.article import Article
     from tui.model.view import View
     from tui.query.ast import Query
@@ -261,3 +262,11 @@ class TimelineWanted(Message):
 
     span: Span
     """Where it stands there."""
+
+
+@dataclass(eq=False, repr=False)
+class QuotesExportRequested(Message):
+    """The reader wants a list of quotations written to a file."""
+
+    query: Query
+    found: Sequence[Quoted]

@@ -25,6 +25,7 @@ VERBS = {
     "tag": ("tag", "tag"),
     "note": ("note", "note"),
     "highlights": ("highlights", "highlights"),
+    "quotes": ("quotes", "quotes"),
     "export": ("export", "export"),
     "tags": ("tags", "tags"),
     "views": ("views", "views"),
