@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,17 @@ def test_what_was_decided_outlives_the_index(cuttings: Command) -> None:
     cuttings("stories", "part", URDU)
     assert cuttings("reindex").exit_code == 0
     assert cuttings("stories").exit_code == 1
+
+
+@pytest.mark.parametrize("words", [["stories"], ["stories", "part", URDU]])
+def test_ctrl_c_keeps_what_was_compared_and_leaves_the_rest(
+    cuttings: Command, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setattr("tui.library.stories.BATCH", 1)
+    monkeypatch.setattr("tui.cli.comparing.stoppable", lambda: nullcontext(lambda: True))
+    result = cuttings(*words)
+    assert result.exit_code == 130
+    assert result.stderr == "1 article left to compare; what was compared is kept.\n"
+    monkeypatch.setattr("tui.cli.comparing.stoppable", lambda: nullcontext(lambda: False))
+    assert cuttings("history").exit_code == 1
+    assert len(cuttings.json("stories")) == 1

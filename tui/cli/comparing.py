@@ -19,7 +19,7 @@ def compare_all(library: Library) -> bool:
     with progress("Comparing") as report, stoppable() as stopped:
         compare_waiting(library, lambda done, total: report(done, total) and not stopped())
     if stopped() and (left := library.index.stories.left()):
-        say(f"{plural(left, 'article')} wait to be compared; what was compared is kept.")
+        say(f"{plural(left, 'article')} left to compare; what was compared is kept.")
         return False
     return True
 

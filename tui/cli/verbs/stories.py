@@ -101,7 +101,8 @@ def list_(words: tuple[str, ...], reasons: bool, as_json: bool) -> None:
 def join(ids: tuple[str, ...], as_json: bool) -> None:
     """Say that articles tell the same story, whatever their texts say.
 
-    The stories that they are in become one. It is one step, which `cuttings undo` takes back.
+    The stories that they are in become one, but for what you keep apart. It is one step, which
+    `cuttings undo` takes back.
     """
     with opened(chosen_library()) as library:
         named = tuple(dict.fromkeys(find_one(library, id) for id in ids))
@@ -123,7 +124,8 @@ def part(id: str, as_json: bool) -> None:
     It sticks, whatever is found later. It is one step, which `cuttings undo` takes back.
     """
     with opened(chosen_library()) as library:
-        compare_all(library)
+        if not compare_all(library):
+            raise SystemExit(INTERRUPTED)
         from tui.changes.stories import AnotherStory
         from tui.changes.values import Edit
         from tui.library.stories import story_of
