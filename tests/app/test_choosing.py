@@ -110,6 +110,19 @@ async def test_what_is_marked_already_is_current_and_stays_one(library: Library)
         assert desk.reader.current is not None
 
 
+async def test_keys_that_have_nothing_to_do_say_so(library: Library) -> None:
+    async with opened(library) as pilot:
+        for keys, told in (
+            (("7",), "No tag has the number 7."),
+            (("-",), "There is no tag on this article."),
+            (("v", "7"), "No tag has the number 7."),
+            (("enter", "-"), "There is no tag on this passage."),
+        ):
+            await pressed(pilot, *keys)
+            assert said(pilot) == told
+        assert passages(library)[0].tags == ()
+
+
 async def test_a_question_that_is_left_leaves_the_choice(library: Library) -> None:
     async with opened(library) as pilot:
         desk = await pressed(pilot, "v", "s", "t", "escape")

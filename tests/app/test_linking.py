@@ -120,6 +120,7 @@ async def test_a_link_in_the_note_of_a_passage_is_followed_and_the_note_is_writt
         await settled(pilot)
         assert pilot.app.screen is desk
         assert desk.articles.current == NEWSDAY
+        assert "← “Bogota” in Blinken" in screen_text(pilot)
         await pilot.press("ctrl+o")
         await settled(pilot)
         assert desk.articles.current == URDU

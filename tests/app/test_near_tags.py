@@ -7,6 +7,7 @@ import pytest
 from tests.app.driving import app_of, opened, screen_text, settled
 from tests.conftest import NEWSDAY, URDU
 from tests.library.helpers import do
+from tui.app.widgets.tag_input import TagInput
 from tui.changes.codebook import DescribeTag
 from tui.changes.values import AddTags
 from tui.library.library import Library
@@ -64,3 +65,28 @@ async def test_typing_on_withdraws_the_question(coded: Library) -> None:
         await settled(pilot)
         assert QUESTION not in screen_text(pilot)
         assert coded.record(URDU).tags == ()
+
+
+async def test_so_it_is_where_passages_are_tagged_and_edited(coded: Library) -> None:
+    async with opened(coded) as pilot:
+        await pilot.press("v", "t")
+        pilot.app.screen.query_one(TagInput).value = "votes, new"
+        await pilot.press("enter")
+        assert "“votes” looks like “vote”" in screen_text(pilot)
+        assert not coded.record(URDU).highlights
+        await pilot.press("enter")
+        await settled(pilot)
+        assert coded.record(URDU).highlights[0].tags == ("votes", "new")
+        await pilot.press("enter")
+        pilot.app.screen.query_one(TagInput).value = "new, climate changes"
+        await pilot.press("enter")
+        assert "“climate changes” looks like “Climate change”" in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert coded.record(URDU).highlights[0].tags == ("new", "climate-changes")
+        do(coded, DescribeTag("climate-changes", aliases=("heat",)))
+        await pilot.press("enter")
+        pilot.app.screen.query_one(TagInput).value = "heat, new"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert coded.record(URDU).highlights[0].tags == ("new", "climate-changes")

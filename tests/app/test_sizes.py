@@ -56,6 +56,7 @@ PLACES: dict[str, Iterable[str]] = {
     "correct": ("e",),
     "add-tag": ("+", "c"),
     "marks": ("*", "t"),
+    "compare": ("=",),
     "recover": ("f8",),
     "merge": ("M",),
     "name-of-a-coder": ("A",),

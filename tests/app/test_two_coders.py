@@ -143,11 +143,13 @@ async def test_a_key_asks_for_the_file(library: Library, there: Library) -> None
         assert "2 disagreements by passage" in screen_text(pilot)
 
 
-async def test_without_passages_the_articles_are_compared(library: Library, tmp_path: Path) -> None:
+async def test_where_no_passages_differ_the_articles_are_compared(library: Library, tmp_path: Path) -> None:
     there = Library(tmp_path / "there", tmp_path / "there-cache")
     there.import_([SEEDS])
     do(library, AddTags(("both",)), URDU)
     do(there, AddTags(("Both",)), URDU)
+    for coder in (library, there):
+        mark(coder, URDU, 0, 6, "Both")
     async with opened(library) as pilot:
         app = app_of(pilot)
         app.show_coders(app._compared(there.folder))

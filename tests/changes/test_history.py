@@ -29,6 +29,8 @@ RECORDS = st.builds(
     note=st.none() | st.builds(Note, text=st.sampled_from(["one", "two"]), modified=st.just(NOW)),
     starred=st.booleans(),
     read=st.booleans(),
+    same=TAGS,
+    apart=TAGS,
     highlights=st.lists(PASSAGES, unique_by=lambda passage: passage.id, max_size=2).map(in_text_order),
 )
 

@@ -14,6 +14,7 @@ from tui.changes.codebook import RenameTag
 from tui.changes.highlights import Mark, NotePassage, Reattach, TagPassages, Unmark
 from tui.changes.history import HistoryEntry
 from tui.changes.state import LONGEST_HISTORY, Apply, Outcome, Redo, State, Undo
+from tui.changes.stories import AnotherStory, SameStory
 from tui.changes.values import (
     AddTags,
     Change,
@@ -39,6 +40,7 @@ NOW = "2026-11-21T23:00:00Z"
 LABELS = st.lists(st.sampled_from(["Red", "red ", "Green", "#Blue", "🎉", " "]), max_size=3).map(tuple)
 SLUGS = st.lists(st.sampled_from(["red", "green", "blue", "other"]), max_size=2).map(tuple)
 PASSAGES = st.sampled_from(["h1", "h2", "h3"])
+ARTICLES = st.lists(st.sampled_from("abcd"), unique=True, min_size=1, max_size=3).map(tuple)
 PLACES = st.builds(Place, st.sampled_from([0, 4]), st.just(9), st.sampled_from(["words", "other"]))
 CHANGES = st.one_of(
     st.builds(AddTags, LABELS),
@@ -46,6 +48,8 @@ CHANGES = st.one_of(
     st.builds(ChangeTags, LABELS, SLUGS),
     st.builds(SetStarred, st.booleans()),
     st.builds(SetRead, st.booleans()),
+    st.builds(SameStory, ARTICLES),
+    st.builds(AnotherStory, ARTICLES, ARTICLES),
     st.builds(Mark, PASSAGES, PLACES, LABELS, st.sampled_from(["", "one"])),
     st.builds(TagPassages, st.tuples(PASSAGES), LABELS, SLUGS),
     st.builds(
@@ -89,6 +93,8 @@ RECORDS = st.builds(
     article=st.just(""),
     tags=st.sampled_from([(), ("red",), ("other", "green")]),
     starred=st.booleans(),
+    same=st.sampled_from([(), ("c",), ("c", "d")]),
+    apart=st.sampled_from([(), ("b",)]),
     highlights=st.sampled_from(
         [(), (Highlight(id="h1", start=4, end=9, exact="words", tags=("other",), created=NOW, modified=NOW),)]
     ),

@@ -80,6 +80,7 @@ def test_json(cuttings: Command, copy: Path) -> None:
         "starred": [],
         "read": [],
         "corrected": [],
+        "decided": [],
         "differing": [],
         "unknown": [],
         "tags": {"There": 2},

@@ -62,6 +62,15 @@ def test_a_query_is_tagged_and_untagged_in_one_step(cuttings: Command) -> None:
     assert len(cuttings.json("history")) == 2
 
 
+def test_a_new_tag_that_looks_like_another_is_pointed_out(cuttings: Command) -> None:
+    cuttings("tag", URDU, "+Climate change")
+    assert cuttings("tag", NEWSDAY, "+Climate changes,vote").stderr == (
+        "Tagged Climate changes, vote: 1 article.\n"
+        "“Climate changes” looks like “Climate change”: `cuttings tags merge` makes one tag of two.\n"
+    )
+    assert len(cuttings("tag", "--all", "+Climate changes").stderr.splitlines()) == 1
+
+
 def test_a_tag_of_one_letter_can_be_taken_off(cuttings: Command) -> None:
     cuttings("tag", "blinken", "+n,m")
     assert cuttings("tag", "blinken", "-n").exit_code == 0

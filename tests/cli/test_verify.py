@@ -104,7 +104,9 @@ def test_an_index_that_is_wrong_is_found_and_made_anew(worked: Command, desk: Pa
     assert "`cuttings reindex`" in result.stdout
     result = worked("reindex")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "The index has 2 articles.\n"
+    assert (
+        result.stderr == "The index has 2 articles. The app or `cuttings stories` finds their stories anew.\n"
+    )
     assert worked("verify").exit_code == 0
     assert [found["id"] for found in worked.json("list", "#colombia")] == [URDU]
     assert worked.json("reindex") == {"articles": 2}

@@ -232,12 +232,14 @@ KINDS: dict[str, Kind] = named(
             files(
                 {
                     "x.json": an_export(
-                        an_article("h"), stories=[{"id": "s", "articles": [], "score": 1, "decision": "auto"}]
+                        an_article("h"),
+                        stories=[
+                            {"id": "s", "articles": articles, "score": 1, "decision": "confirmed"}
+                            for articles in ([], ["h"], ["h", "h"], ["h", "../elsewhere", "\x1b[31m"])
+                        ],
                     )
                 }
-            ),
-            1,
-            ("its stories are left out",),
+            )
         ),
         "not UTF-8": refused(_with("bytes").encode() + b"\xff", "no export|a mistake", "x.json"),
         "UTF-16": refused(_with("wide").encode("utf-16"), "no export|a mistake", "x.json"),

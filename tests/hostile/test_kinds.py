@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -96,8 +97,14 @@ def test_all_are_tagged_noted_exported_and_imported_again(
     jsonschema.validate(json.loads((tmp_path / "out.json").read_bytes()), json.loads(shipped()))
     again = Library(tmp_path / "again", tmp_path / "cache")
     assert again.import_([tmp_path / "out.json"]).rejected == []
-    assert exported(again) == exported(library)
+    assert without_stories(exported(again)) == without_stories(exported(library))
     again.close()
+
+
+def without_stories(export: dict[str, Any]) -> dict[str, Any]:
+    """All but what is found by comparing, which depends on what was there when each article came."""
+    articles = [{**article, "story": None} for article in export["articles"]]
+    return {**export, "articles": articles, "stories": []}
 
 
 @pytest.mark.parametrize("at_terminal", [False, True])

@@ -17,6 +17,7 @@ from tests.library.helpers import do
 from tests.store.child import run, without_rights
 from tests.store.damages import DAMAGES, NEWER, Damage, everything
 from tui.changes.highlights import Mark
+from tui.changes.stories import AnotherStory, SameStory
 from tui.changes.values import AddTags, Correct, EditNote, SetStarred
 from tui.index.checking import snapshot
 from tui.library.checking import Check
@@ -118,6 +119,17 @@ def test_work_on_an_article_that_cannot_be_read_is_not_called_missing(place: Pat
     (place / "library" / ARTICLE).write_bytes(b"---\ntitle: \xff\n---\n")
     assert names(place)[0] == ("damage", "unreadable", ARTICLE)
     assert "article missing" not in {name for _, name, _ in names(place)}
+
+
+def test_what_was_said_of_the_story_of_an_article_that_is_gone_is_noted(place: Path) -> None:
+    library = Library(place / "library", place / "cache")
+    do(library, AnotherStory((URDU,), ("nowhere",)), URDU)
+    do(library, SameStory((NEWSDAY, "lost")), NEWSDAY, "lost")
+    library.close()
+    (lost, other) = found(place)
+    assert (lost.severity, lost.name, lost.where) == ("warning", "article missing", "lost")
+    assert lost.what.startswith("has what you said of its story")
+    assert (other.severity, other.name, other.where) == ("note", "story of a missing article", "nowhere")
 
 
 def test_passages_that_are_not_where_they_were_marked_are_found(place: Path) -> None:

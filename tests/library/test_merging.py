@@ -14,6 +14,7 @@ from tests.library.helpers import agrees, do, exported, found, on_disk, sealed
 from tui.changes.highlights import Mark
 from tui.changes.merging import MergeRecords
 from tui.changes.notes import CONFLICT
+from tui.changes.stories import SameStory
 from tui.changes.values import AddTags, Correct, Edit, EditNote, SetRead, SetStarred
 from tui.changes.views import SaveView
 from tui.errors import StoreError
@@ -79,6 +80,14 @@ def other_work(there: Library) -> None:
     do(there, Mark("h4", BOGOTA), ELSEWHERE)
 
 
+def test_what_was_decided_of_stories_comes_too(library: Library, there: Library) -> None:
+    do(there, SameStory((URDU, NEWSDAY)), URDU, NEWSDAY)
+    plan = plan_merge(library, left(there, library))
+    assert plan.lines() == ["2 articles are put into stories or taken out of them"]
+    merge(library, plan)
+    assert found(library, "is:duplicate") == [URDU, NEWSDAY]
+
+
 def test_what_it_would_do_is_what_it_does(library: Library, there: Library) -> None:
     work(library)
     other_work(there)
@@ -95,6 +104,7 @@ def test_what_it_would_do_is_what_it_does(library: Library, there: Library) -> N
         "starred": {URDU},
         "read": {NEWSDAY},
         "corrected": {URDU},
+        "decided": set(),
         "differing": {URDU},
         "unknown": {ELSEWHERE},
     }

@@ -431,10 +431,3 @@ def test_an_export_may_be_larger_than_an_article(library: Library, tmp_path: Pat
     assert library.import_([path], limit=1000).already == 2
     (rejected,) = library.import_([path], limit=100).rejected
     assert rejected.reason == "it is larger than 6400 bytes; --max-size raises the limit"
-
-
-def test_stories_that_cannot_be_kept_are_said(library: Library, tmp_path: Path) -> None:
-    data = exported(library)
-    data["stories"] = [{"id": "s", "articles": [URDU, NEWSDAY], "score": 0.5, "decision": "confirmed"}]
-    (rejected,) = bring(library, tmp_path, data).rejected
-    assert rejected.reason == "its stories are left out: this version does not keep any"

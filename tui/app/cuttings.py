@@ -17,7 +17,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from tui import settings as preferences
 from tui.app.keys import command
 from tui.app.messages import EditorRequested, Furnished, LinkBegun, SayRequested
-from tui.app.passage_work import PassageWork
+from tui.app.quote_work import QuoteWork
 from tui.app.theme import THEMES, tag_colors
 from tui.errors import CuttingsError
 from tui.library.library import Library
@@ -39,7 +39,7 @@ def _view_commands() -> type[Provider]:
     return ViewCommands
 
 
-class Cuttings(PassageWork):
+class Cuttings(QuoteWork):
     """The program, over one library."""
 
     TITLE = "Cuttings"

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.render.passages import Drawn, Passages
+from tui.app.render.plain import both_ends
 from tui.app.render.row import hue
 from tui.app.selection import Selection
 from tui.app.shown_note import Named, ShownNote
-from tui.changes.noted import OnTag, subject
+from tui.changes.noted import OnArticle, OnTag, subject
 from tui.changes.notes import merged, texts
 from tui.library.library import Library
 from tui.model import moment
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from tui.model.article import Article
 
 NO_PASSAGES = Passages()
+
+WORDS = 24
+"""Cells of a passage's words where it is named by them."""
 
 MOST_LINKS = 100
 """Links of a note that are looked up, and notes that link to it that are named."""
@@ -117,12 +121,17 @@ def _titles(library: Library, note: str) -> dict[str, str]:
 
 
 def name_of(library: Library, key: str) -> str:
-    """What the reader knows as that which a note is on: the article's title, or the tag."""
+    """What the reader knows as that which a note is on: a title, the words of a passage, or the tag."""
     on = subject(key)
     if isinstance(on, OnTag):
         return f"#{library.tag(on.slug).label}"
     row = library.index.row(on.article)
-    return row.title if row else on.article
+    title = row.title if row else on.article
+    if isinstance(on, OnArticle):
+        return title
+    highlights = library.record(on.article).highlights
+    words = next((passage.exact for passage in highlights if passage.id == on.id), "")
+    return f"“{both_ends(words, WORDS)}” in {title}"
 
 
 def _unsaved(draft: Draft, note: str) -> str | None:

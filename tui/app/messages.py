@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tui.changes.values import Change, Edit
     from tui.errors import StoreError
     from tui.library.listing_passages import Listed
+    from tui.library.quoting import Quoted
+    from tui.model.article import Article
     from tui.model.view import View
     from tui.query.ast import Query
     from tui.text.motion import Selection as Stretch
@@ -46,6 +48,11 @@ class SayRequested(Message):
 
     text: str
     problem: bool = False
+
+
+def no_tag(digit: int) -> SayRequested:
+    """What is said where a digit stands for no tag."""
+    return SayRequested(f"No tag has the number {digit}.")
 
 
 @dataclass(eq=False, repr=False)
@@ -219,3 +226,47 @@ class PassagesExportRequested(Message):
     query: Query
     found: Sequence[Listed]
     """What it finds."""
+
+
+@dataclass(eq=False, repr=False)
+class PairDecided(Message):
+    """Something is to become of sentences that stand for each other in two versions."""
+
+    verb: Verb
+    """`mark`, `tag` or `note`."""
+
+    stretches: tuple[tuple[Article, Span], ...]
+    """Where they stand; one of them where only one version has such a sentence."""
+
+
+@dataclass(eq=False, repr=False)
+class VersionWanted(Message):
+    """The reader wants an article compared with another version of its story."""
+
+    of: str
+    """Its id."""
+
+    other: str
+    """The id of the version."""
+
+
+@dataclass(eq=False, repr=False)
+class TimelineWanted(Message):
+    """The reader wants to know which version of a story has a passage first."""
+
+    versions: tuple[str, ...]
+    """The ids of all of them."""
+
+    article: str
+    """The id of the one in which the passage is looked at."""
+
+    span: Span
+    """Where it stands there."""
+
+
+@dataclass(eq=False, repr=False)
+class QuotesExportRequested(Message):
+    """The reader wants a list of quotations written to a file."""
+
+    query: Query
+    found: Sequence[Quoted]

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui.app.keys import command
 from tui.app.messages import EditRequested, TagAsked
-from tui.app.two_coders import TwoCoders
+from tui.app.two_versions import TwoVersions
 from tui.errors import CuttingsError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SOON = 0.002
 """Seconds between two looks whether a question is there."""
 
 
-class TagWork(TwoCoders):
+class TagWork(TwoVersions):
     """The part of the app that knows the codebook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -58,8 +58,8 @@ class TwoCoders(ViewWork):
         self.say("You and {other} agree on everything, on {what}.", other=comparison.other, what=what)
 
     def _compared(self, path: Path) -> Comparison:
-        """By passages where one of the two has marked any, else by articles."""
+        """By passages where the two differ on any, else by articles."""
         from tui.library.agreement.comparing import By, compare
 
         found = compare(self.library, path, By.passage)
-        return found if found.tags else compare(self.library, path)
+        return found if found.disagreements else compare(self.library, path)

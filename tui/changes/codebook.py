@@ -149,24 +149,28 @@ class DescribeTag(EntryChange, frozen=True):
         return f"described #{self.slug}: {', '.join(fields)}"
 
 
-class RenameTag(msgspec.Struct, frozen=True, dict=True):
+class _Replacing(msgspec.Struct, frozen=True, dict=True):
+    """A change that puts another tag in the place of one."""
+
+    slug: str
+    label: str
+    """As typed, of a tag that is new or not; something must be left of it."""
+
+    @cached_property
+    def target(self) -> str:
+        """The slug of the other tag."""
+        return tag_slug(tag_label(self.label))
+
+    def on(self, record: Record, now: str) -> Record:
+        """The record with the other tag in the place of this one, once, also on its passages."""
+        return _replaced(record, self.slug, self.target)
+
+
+class RenameTag(_Replacing, frozen=True, dict=True):
     """Give a tag another label. Where that is another tag's, the two become one.
 
     Belongs into an edit of all articles: `Edit(None, RenameTag("aid", "Foreign aid"))`.
     """
-
-    slug: str
-    label: str
-    """As typed; something must be left of it."""
-
-    @cached_property
-    def target(self) -> str:
-        """The slug that the tag will have."""
-        return tag_slug(tag_label(self.label))
-
-    def on(self, record: Record, now: str) -> Record:
-        """The record with the new slug in the place of the old one, once, also on its passages."""
-        return _replaced(record, self.slug, self.target)
 
     def codebook(self, held: Codebook) -> Entries:
         """The entry under its new label; its children follow it, and a tag that it joins gets what it had.
@@ -232,24 +236,11 @@ class DeleteTag(msgspec.Struct, frozen=True):
         return f"deleted the tag #{self.slug}"
 
 
-class SplitTag(ArticleChange, frozen=True, dict=True):
+class SplitTag(_Replacing, ArticleChange, frozen=True, dict=True):
     """Have a tag be another one on some articles and their passages.
 
     `Edit(ids, SplitTag("aid", "Loans"))` does it to the articles of these ids.
     """
-
-    slug: str
-    label: str
-    """As typed, of a tag that is new or not; something must be left of it."""
-
-    @cached_property
-    def target(self) -> str:
-        """The slug that the tag will have there."""
-        return tag_slug(tag_label(self.label))
-
-    def on(self, record: Record, now: str) -> Record:
-        """The record with the other tag in the place of this one, once, also on its passages."""
-        return _replaced(record, self.slug, self.target)
 
     def codebook(self, held: Codebook) -> Entries:
         """An entry beside the one that it is split off from, if there is none."""

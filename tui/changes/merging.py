@@ -24,7 +24,10 @@ class MergeRecords(msgspec.Struct, frozen=True):
     """Views that were saved there."""
 
     def on(self, record: Record, now: str) -> Record:
-        """Tags and passages of both; star, read mark, corrections of either; two notes both stay."""
+        """Tags and passages of both; star, read mark, corrections of either; two notes both stay.
+
+        What was said of stories there is taken over where nothing here speaks against it.
+        """
         other = self.records.get(record.article)
         if other is None:
             return record
@@ -34,6 +37,8 @@ class MergeRecords(msgspec.Struct, frozen=True):
             starred=record.starred or other.starred,
             read=record.read or other.read,
             corrections=_corrections(record.corrections, other.corrections),
+            same=_joined(record.same, other.same, but=record.apart),
+            apart=_joined(record.apart, other.apart, but=record.same),
             highlights=joined_passages(record.highlights, other.highlights, now),
         )
         if other.note is None:
@@ -53,6 +58,11 @@ class MergeRecords(msgspec.Struct, frozen=True):
     def describe(self) -> str:
         """`took over annotations`, or `merged annotations from annotations 2.json`."""
         return f"merged annotations from {self.source}" if self.source else "took over annotations"
+
+
+def _joined(mine: tuple[str, ...], theirs: tuple[str, ...], but: tuple[str, ...]) -> tuple[str, ...]:
+    held = frozenset(but)
+    return tuple(dict.fromkeys((*mine, *(id for id in theirs if id not in held))))
 
 
 def _corrections(mine: Corrections, theirs: Corrections) -> Corrections:

@@ -63,6 +63,9 @@ def _make_ready(library: Library) -> None:
     if filled := fill_empty(library):
         folder, source = visible_line(str(library.folder)), visible_line(str(filled.source))
         say(f"{folder} was empty; it has {plural(filled.articles, 'article')} from {source} now.")
+        from tui.cli.comparing import compare_few  # the app, which does it by itself, need not wait for it
+
+        compare_few(library)
     if library.work.altered:
         say(f"Warning: {library.work.altered}")
 

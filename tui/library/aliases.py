@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tui.changes.highlights import Mark, TagPassages
+from tui.changes.marking import MarkEach
 from tui.changes.names import named, slug_of
 from tui.changes.values import AddTags, ChangeTags, Codebook, Edit, RemoveTags
 from tui.changes.views import SetRule
@@ -26,7 +27,7 @@ def resolved(label: str, tags: Codebook) -> str:
 def meant(edit: Edit, tags: Codebook) -> Edit:
     """The edit with the tags themselves in the place of aliases, put on or taken off."""
     change = edit.change
-    if isinstance(change, AddTags | ChangeTags | Mark | TagPassages | SetRule):
+    if isinstance(change, AddTags | ChangeTags | Mark | MarkEach | TagPassages | SetRule):
         change = replace(change, labels=tuple(resolved(label, tags) for label in change.labels))
     if isinstance(change, RemoveTags | ChangeTags | TagPassages):
         change = replace(change, slugs=tuple(_borne(slug, tags) for slug in change.slugs))

@@ -19,6 +19,7 @@ from tui.model.export import (
     Export,
     ExportedArticle,
     ExportedHighlight,
+    ExportedStory,
     ExportedTag,
     Generator,
     MarkedAt,
@@ -30,7 +31,13 @@ from tui.text.words import count_words
 
 
 def make_export(
-    articles: Iterable[Article], state: State, query: str, *, at: str, with_text: bool = True
+    articles: Iterable[Article],
+    state: State,
+    query: str,
+    *,
+    at: str,
+    with_text: bool = True,
+    stories: tuple[ExportedStory, ...] = (),
 ) -> Export:
     """The export of these articles, which have the user's corrections in place already.
 
@@ -40,9 +47,14 @@ def make_export(
         query: what selects the same articles again.
         at: the moment of the export, UTC.
         with_text: whether the bodies go with it.
+        stories: what the articles tell (`tui.library.telling`).
     """
+    told = {id: story.id for story in stories if story.decision == "auto" for id in story.articles}
     ordered = sorted(articles, key=lambda article: (-article.date.toordinal(), article.id))
-    exported = tuple(export_article(article, state.record(article.id), with_text) for article in ordered)
+    exported = tuple(
+        export_article(article, state.record(article.id), with_text, told.get(article.id))
+        for article in ordered
+    )
     tags = tuple(_tag(state.tags.get(slug) or Tag(slug, slug)) for slug in sorted(_slugs(exported, state)))
     return Export(
         generator=Generator("cuttings", __version__),
@@ -51,7 +63,7 @@ def make_export(
         counts=Counts(len(exported), sum(len(article.highlights) for article in exported), len(tags)),
         articles=exported,
         tags=tags,
-        stories=(),
+        stories=stories,
     )
 
 
@@ -80,7 +92,9 @@ def write_export(path: Path, data: bytes, *, replace: bool) -> None:
         create(path, data)
 
 
-def export_article(article: Article, record: Record, with_text: bool) -> ExportedArticle:
+def export_article(
+    article: Article, record: Record, with_text: bool, story: str | None = None
+) -> ExportedArticle:
     """One article as exports and `--json` show it."""
     return ExportedArticle(
         id=article.id,
@@ -98,7 +112,7 @@ def export_article(article: Article, record: Record, with_text: bool) -> Exporte
         starred=record.starred,
         tags=record.tags,
         note=record.note,
-        story=None,
+        story=story,
         highlights=tuple(_highlight(article, found) for found in found_in(article, record)),
     )
 

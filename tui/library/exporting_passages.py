@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tui.exporters import EXPORTERS
 from tui.library.exporting import make_export
 from tui.library.listing_passages import passages
+from tui.library.telling import stories_among
 from tui.model import moment
 
 if TYPE_CHECKING:
@@ -36,5 +37,12 @@ def export_passages(
     for id, some in kept.items():
         state.records[id] = replace(state.record(id), highlights=tuple(some))
     articles = [library.get(id) for id in kept]
-    export = make_export(articles, state, str(query), at=at or moment.now(), with_text=with_text)
+    export = make_export(
+        articles,
+        state,
+        str(query),
+        at=at or moment.now(),
+        with_text=with_text,
+        stories=stories_among(library, kept),
+    )
     return EXPORTERS[form](export)

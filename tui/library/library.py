@@ -298,11 +298,17 @@ class Library:
         """
         from tui.exporters import EXPORTERS
         from tui.library.exporting import make_export
+        from tui.library.telling import stories_among
         from tui.model import moment
 
-        articles = [self.get(id) for id in self.search(query).ids()]
+        ids = self.search(query).ids()
         export = make_export(
-            articles, self.work.state, str(query), at=at or moment.now(), with_text=with_text
+            [self.get(id) for id in ids],
+            self.work.state,
+            str(query),
+            at=at or moment.now(),
+            with_text=with_text,
+            stories=stories_among(self, ids),
         )
         return EXPORTERS[form](export)
 

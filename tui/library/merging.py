@@ -37,6 +37,7 @@ _GAINS: Mapping[str, Callable[[Record, Record], bool]] = {
     "starred": lambda before, after: before.starred != after.starred,
     "read": lambda before, after: before.read != after.read,
     "corrected": lambda before, after: before.corrections != after.corrections,
+    "decided": lambda before, after: (before.same, before.apart) != (after.same, after.apart),
 }
 """What can become of a record, by the name that `MergePlan.ids` has for it."""
 
@@ -57,6 +58,7 @@ _SENTENCES = (
     ("starred", "gets a star", "get a star"),
     ("read", "counts as read", "count as read"),
     ("corrected", "gets a correction", "get corrections"),
+    ("decided", "is put into a story or taken out of one", "are put into stories or taken out of them"),
     (
         "differing",
         "is corrected otherwise there; what is here stays",
@@ -89,7 +91,8 @@ class MergePlan:
     """Which of them: those that get tags (`tagged`), get a note (`noted`), have another note there so that
     both texts are kept (`both`), get passages (`marked`), have passages with other tags or another note there
     (`remarked`), get a star (`starred`), count as read (`read`), get corrections
-    (`corrected`), are no articles of this library (`unknown`). And those, changed or not, of which other
+    (`corrected`), are put into a story or taken out of one (`decided`), are no articles
+    of this library (`unknown`). And those, changed or not, of which other
     corrections there differ from what is here, which stays (`differing`)."""
 
     tags: Mapping[str, int]

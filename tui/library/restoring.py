@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -22,7 +23,14 @@ from tui.library.sound import SoundPassages, sound_note
 from tui.library.work import Work
 from tui.model import moment
 from tui.model.article import Article, Imported
-from tui.model.export import Export, ExportedArticle, ExportedHighlight, ExportedTag, MarkedAt
+from tui.model.export import (
+    Export,
+    ExportedArticle,
+    ExportedHighlight,
+    ExportedStory,
+    ExportedTag,
+    MarkedAt,
+)
 from tui.model.highlight import Highlight
 from tui.model.lineage import lineage
 from tui.model.record import Corrections, Record, Tag
@@ -64,6 +72,9 @@ class Restore:
         self._written: set[str] = set()
         """Ids that the export at hand has brought."""
 
+        self._ids: dict[str, str] = {}
+        """What the articles of the export at hand are called here, by the ids that it has for them."""
+
         self._passages = SoundPassages(work.state.records)
         self._records: dict[str, Record] = {}
         self._tags: dict[str, Tag] = {}
@@ -98,18 +109,19 @@ class Restore:
     def _restore(self, path: Path, export: Export, progress: Progress | None) -> bool:
         """Take one export in; whether the user let it be done to the end."""
         self._written.clear()
+        self._ids.clear()
         for tag in map(_tag, export.tags):
             self._tags.setdefault(tag.slug, tag)
         total = len(export.articles)
-        if export.stories:
-            self._report.rejected.append(
-                Rejected(path, "its stories are left out: this version does not keep any")
-            )
-        for start in range(0, total, BATCH):
-            self._batch(path, export.articles[start : start + BATCH])
-            done = min(start + BATCH, total)
-            if progress and not progress(done, total) and done < total:
-                return False
+        try:
+            for start in range(0, total, BATCH):
+                self._batch(path, export.articles[start : start + BATCH])
+                done = min(start + BATCH, total)
+                if progress and not progress(done, total) and done < total:
+                    return False
+        finally:
+            for record in _decided(export.stories, self._ids):
+                self._keep(record)
         return True
 
     def _batch(self, path: Path, articles: Sequence[ExportedArticle]) -> None:
@@ -204,6 +216,12 @@ class Restore:
             corrections=self._corrections(id, exported) if here else Corrections(),
             highlights=self._passages.of(id, (_passage(held, exported) for held in exported.highlights)),
         )
+        self._ids.setdefault(exported.id, id)
+        self._keep(record)
+
+    def _keep(self, record: Record) -> None:
+        """Have the edit at the end bring this too."""
+        id = record.article
         held = self._records.get(id, Record(id))
         self._records[id] = MergeRecords({id: record}, ()).on(held, moment.now())
 
@@ -235,6 +253,26 @@ class Restore:
     def _changes(self, change: MergeRecords, id: str) -> bool:
         held = self._work.state.record(id)
         return change.on(held, moment.now()) != held
+
+
+def _decided(stories: Iterable[ExportedStory], ids: Mapping[str, str]) -> Iterator[Record]:
+    """What the user had decided of stories where the export was made; what was found there is found anew.
+
+    Args:
+        stories: of an export.
+        ids: what its articles are called here.
+    """
+    said: dict[str, dict[str, bool]] = {}
+    for story in stories:
+        here = dict.fromkeys(ids[id] for id in story.articles if id in ids)
+        for one, other in pairwise(here) if story.decision != "auto" else ():
+            said.setdefault(one, {})[other] = said.setdefault(other, {})[one] = story.decision == "confirmed"
+    for id, others in said.items():
+        yield Record(
+            id,
+            same=tuple(other for other, same in others.items() if same),
+            apart=tuple(other for other, same in others.items() if not same),
+        )
 
 
 def _article(id: str, exported: ExportedArticle, text: str, body: str) -> Article:

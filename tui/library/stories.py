@@ -21,6 +21,9 @@ BATCH = 10
 """Articles that are compared between two looks at whether anybody still wants it, some 30 ms; each is kept at
 its end. With 50 it is no faster."""
 
+AT_ONCE = 2_000
+"""Articles that are compared at the end of an import. More are left to the app, or to `cuttings stories`."""
+
 NEIGHBOURS = ENOUGH
 """Articles that one is compared with at the most: those that have most of its rarest words."""
 
@@ -60,6 +63,15 @@ def compare_waiting(library: Library, progress: Progress | None = None) -> int:
         if progress and not progress(done, max(done, total)):
             break
     return done
+
+
+def compare_new(library: Library, progress: Progress | None = None) -> int:
+    """Compare what an import has brought, unless more than `AT_ONCE` wait; how many wait then."""
+    left = library.index.stories.left()
+    if left <= AT_ONCE:
+        compare_waiting(library, progress)
+        return 0
+    return left
 
 
 def story_of(library: Library, id: str) -> StoryTold:

@@ -87,6 +87,8 @@ class ExportedArticle(msgspec.Struct, frozen=True, kw_only=True):
 
     note: Note | None
     story: str | None
+    """The id of the story that it tells, if another article does too."""
+
     highlights: tuple[ExportedHighlight, ...]
 
 
@@ -106,12 +108,17 @@ class ExportedTag(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExportedStory(msgspec.Struct, frozen=True, kw_only=True):
-    """Articles that tell of the same event."""
+    """Articles that tell of the same event, or two of which the user has said whether they do."""
 
     id: str
     articles: tuple[str, ...]
+    """Ids, sorted; with a decision of the user's the two that it is about."""
+
     score: float
+    """How sure it is, from 0 to 1."""
+
     decision: Literal["auto", "confirmed", "rejected"]
+    """A story as it is; two articles that the user put together; two that the user keeps apart."""
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,7 +29,11 @@ class Pair(NamedTuple):
 
 def align(a: str, b: str) -> list[Pair]:
     """Every sentence of both texts in one pair, in the order of `a`; what only `b` has where it follows."""
-    left, right = worded(a), worded(b)
+    return aligned(a, b, worded(a), worded(b))
+
+
+def aligned(a: str, b: str, left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
+    """The same, for texts that are taken apart already (`worded`)."""
     if a <= b:
         groups = Grouping(left, right).groups
     else:  # Where two pairs are as good, one is taken: the same one from either side.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.text.span import Span
-from tui.text.tokens import tokens
+from tui.text.tokens import Token, tokens
 
 
 class Run(NamedTuple):
@@ -19,7 +19,11 @@ class Run(NamedTuple):
 
 def longest_run(a: str, b: str) -> Run:
     """The longest row of words of `a` that stands in `b`; the first of those that are as long."""
-    ours, theirs = tokens(a), tokens(b)
+    return longest_row(tokens(a), tokens(b))
+
+
+def longest_row(ours: Sequence[Token], theirs: Sequence[Token]) -> Run:
+    """The same, for the words of two texts."""
     words, end, other_end = _longest([word.folded for word in ours], [word.folded for word in theirs])
     if not words:
         return Run(0, Span(0, 0), Span(0, 0))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
 from textual.getters import query_one
 from textual.screen import Screen
 
+from tui.app.keys import command
 from tui.app.messages import ChangeRequested, EditRequested, SayRequested
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.panes import Panes
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
 
 class ArticleVerbs(Screen[None]):
     """What the desk can do with the selected articles by asking."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "equals_sign",
+            "app.compare",
+            "compare",
+            "desk.compare",
+            "Compare this article with another version of it, or two marked articles with each other.",
+        ),
+    ]
 
     library: Library
     reader: Reader
@@ -67,7 +79,10 @@ class ArticleVerbs(Screen[None]):
         from tui.changes.values import AddTags, RemoveTags
 
         selection = self.meant()
-        if not selection.ids or not (add or selection.tags):
+        if not selection.ids:
+            return
+        if not (add or selection.tags):
+            self.post_message(SayRequested(f"There is no tag on {selection.described}."))
             return
         known = [count for count in self.library.tags() if add or count.tag.slug in selection.tags]
         question = f"{'Add tags to' if add else 'Remove tags from'} {selection.described}"

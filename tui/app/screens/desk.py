@@ -80,6 +80,13 @@ class Desk(Choosing):
             "List the marked passages over this query.",
         ),
         command(
+            "Q",
+            "app.quotes",
+            "quotations",
+            "desk.quotes",
+            "List the quotations that differ between versions, over this query.",
+        ),
+        command(
             "ctrl+r",
             "reload",
             "reload",
@@ -279,13 +286,22 @@ class Desk(Choosing):
         self.panes.go_to("ArticleList")
 
     def read_at(self, id: str, passage: Highlight) -> None:
-        """Read an article at one of its passages; where it is not in the list, it is searched for."""
+        """Read an article at one of its passages."""
+        self._turn_to(id)
+        self.reader.reach(self.reader.passages.named(passage.id))
+
+    def read_from(self, id: str, place: int) -> None:
+        """Read an article with a place of its text in view."""
+        self._turn_to(id)
+        self.reader.bring(place)
+
+    def _turn_to(self, id: str) -> None:
+        """Have an article in the reader; where it is not in the list, it is searched for."""
         if self.articles.listing is None or self.articles.listing.position(id) is None:
             self.search_for(f"id:{id}")
         self.articles.go_to(id)
         self.settle()
         self.panes.go_to("Reader")
-        self.reader.reach(self.reader.passages.named(passage.id))
         self.mark_read(id)
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from tui.app.messages import NoteClosed
 from tui.app.render.plain import both_ends, line
+from tui.app.screens.ask_tag import doubtful, slugs_by_name
 from tui.app.screens.dialog import Dialog
 from tui.app.shown_note import ShownNote
 from tui.app.widgets.note_pane import NotePane
@@ -64,6 +65,8 @@ class EditPassage(Dialog[Edited]):
         self._labels = labels
         self._known = known
         self._note = note
+        self._warned = ""
+        """What was typed when a new tag was said to look like another."""
 
     def compose(self) -> ComposeResult:
         """The words, a line of tags, the note."""
@@ -71,6 +74,7 @@ class EditPassage(Dialog[Edited]):
             yield Static(line("Passage"), classes="dialog--title")
             yield Static(line(f"“{both_ends(self._passage.exact, _SHOWN)}”"), id="words")
             yield TagInput(self._complete)
+            yield Static(classes="dialog--problem")
             pane = NotePane()
             pane.note = self._note
             yield pane
@@ -85,10 +89,21 @@ class EditPassage(Dialog[Edited]):
         tags.cursor_position = len(tags.value)
 
     @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        labels = [label for text in event.value.split(",") if (label := tag_label(text))]
+        doubt = doubtful(labels, self._known)
+        if doubt and event.value != self._warned:
+            self._warned = event.value
+            self.refuse(doubt)
+        else:
+            self._done()
+
     @on(NoteClosed)
     def _done(self) -> None:
         typed = self.query_one(TagInput).value.split(",")
-        labels = {tag_slug(label): label for text in typed if (label := tag_label(text))}
+        known = slugs_by_name(self._known)
+        named = ((tag_slug(label), label) for text in typed if (label := tag_label(text)))
+        labels = {known.get(slug, slug): label for slug, label in named}
         before = self._passage.tags
         added = tuple(label for slug, label in labels.items() if slug not in before)
         removed = tuple(slug for slug in before if slug not in labels)

@@ -90,14 +90,14 @@ class ExportDialog(Dialog[ExportWish]):
         """Answer."""
         typed = self.query_one("#path", Input).value.strip()
         path = typed_path(typed)
-        if why := _refusal(typed, path):
+        if why := refusal(typed, path):
             self.refuse(why)
             return
         place = max(0, self.query_one(RadioSet).pressed_index)
         self.dismiss(ExportWish(self._scopes[place].query, path, self.query_one("#texts", Checkbox).value))
 
 
-def _refusal(typed: str, path: Path) -> str:
+def refusal(typed: str, path: Path) -> str:
     """Why nothing can be written there; "" where it can, as far as one sees."""
     if not typed:
         return "Name a file."

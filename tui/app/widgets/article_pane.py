@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from tui.app.keys import command
-from tui.app.messages import ChangeRequested
+from tui.app.messages import ChangeRequested, no_tag
 from tui.app.widgets.line_pane import LinePane
 from tui.model.numbering import of_digit
 
@@ -116,6 +116,8 @@ class ArticlePane(LinePane):
         """Toggle the tag that stands as `digit` in the tag pane."""
         if label := of_digit(self.numbered, digit):
             self.post_message(ChangeRequested(lambda selection: _toggled(label, selection)))
+        else:
+            self.post_message(no_tag(digit))
 
     def action_repeat_tagging(self) -> None:
         """Do the last tagging to these articles."""

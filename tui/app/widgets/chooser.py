@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 
 from tui.app.keys import command
-from tui.app.messages import ChoosingLeft, PassageDecided, PassageMoved, Verb
+from tui.app.messages import ChoosingLeft, PassageDecided, PassageMoved, Verb, no_tag
 from tui.app.render.plain import both_ends
 from tui.app.render.styles import DIM
 from tui.app.widgets.line import LineWidget
@@ -217,6 +217,8 @@ class Chooser(LineWidget, can_focus=True):
         """Highlight with the tag of that number."""
         if label := of_digit(self.numbered, digit):
             self._decide("mark", (label,))
+        else:
+            self.post_message(no_tag(digit))
 
     def action_leave(self) -> None:
         """Choose nothing."""

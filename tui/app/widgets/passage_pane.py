@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from tui.app.keys import command
-from tui.app.messages import EditRequested
+from tui.app.messages import EditRequested, no_tag
 from tui.app.widgets.line_pane import LinePane
 from tui.model.numbering import of_digit
 
@@ -100,6 +100,7 @@ class PassagePane(LinePane):
 
         label = of_digit(self.numbered, digit)
         if not label:
+            self.post_message(no_tag(digit))
             return
         slug = tag_slug(label)
         everywhere = all(slug in listed.passage.tags for listed in self.chosen)

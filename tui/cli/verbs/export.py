@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.comparing import compare_few
 from tui.cli.completing import complete_query
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
@@ -42,7 +43,8 @@ def export(
 
     All of them, or those that answer a query. The export goes to --output. Without that it goes to stdout, if
     stdout is a pipe or a file; on a terminal it goes to a new file cuttings-DATE.json in this folder, unless
-    - says stdout. Only --force replaces a file that is there.
+    - says stdout. Only --force replaces a file that is there. Up to 2,000 articles that nobody has compared
+    yet are compared first, for their stories.
     """
     if schema:
         from tui.exporters.schema import shipped
@@ -54,6 +56,7 @@ def export(
     text = joined([word for word in words if word != STDOUT])
     with opened(chosen_library()) as library:
         query = read_query(library, text)
+        compare_few(library)
         articles = library.search(query).total
         if not articles:
             raise nothing(text)

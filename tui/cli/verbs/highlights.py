@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,8 +11,9 @@ from tui.cli.completing import complete_query
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
 from tui.cli.queries import joined, read_query
-from tui.cli.talk import put, put_raw, styled, terminal
+from tui.cli.talk import put, put_raw, styled
 from tui.cli.words import QueryCommand
+from tui.cli.wrapping import wrapped
 from tui.errors import NothingFound
 from tui.library.listing_passages import STATES, Grouping, cited, grouped, located, passages
 from tui.text.clean import visible_line
@@ -23,9 +22,6 @@ from tui.text.counting import plural
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.library.listing_passages import Group, Listed
-
-MEASURE = 76
-"""Columns of text at the most, as in the app."""
 
 INDENT = "  "
 
@@ -77,25 +73,10 @@ def _lines(library: Library, groups: list[Group]) -> Iterator[str]:
 
 def _passage(library: Library, listed: Listed) -> Iterator[str]:
     """The words and where they are from; below it the id, tags, state and note."""
-    yield from _wrapped(visible_line(cited(listed)), INDENT)
+    yield from wrapped(visible_line(cited(listed)), INDENT)
     passage = listed.passage
     tags = ", ".join(library.label(slug) for slug in passage.tags)
     note = f"note: {' '.join(passage.note.split())}" if passage.note else ""
     more = " · ".join(filter(None, (passage.id, tags, STATES.get(listed.state or ""), note)))
-    for line in _wrapped(visible_line(more), 2 * INDENT):
+    for line in wrapped(visible_line(more), 2 * INDENT):
         yield styled(line, dim=True)
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    """A masked text in lines of a terminal, as one line where there is none."""
-    if not terminal():
-        return [indent + text]
-    width = max(20, min(MEASURE, shutil.get_terminal_size().columns))
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.comparing import say_left
 from tui.cli.failing import INTERRUPTED
 from tui.cli.opening import opened
 from tui.cli.options import chosen_library, json_option, library_option
@@ -17,6 +19,7 @@ from tui.errors import CuttingsError, NothingFound
 from tui.text.clean import visible_line, well_formed
 
 if TYPE_CHECKING:
+    from tui.library.library import Library
     from tui.library.reports import ImportReport
 
 _SIZE = re.compile(r"([0-9]{1,15})\s*([KMGT]?)(?:I?B)?", re.IGNORECASE)
@@ -47,8 +50,9 @@ def import_(paths: tuple[Path, ...], max_size: int, as_json: bool) -> None:
     """Import files, and folders with all that is in them.
 
     Text, Markdown, and exports of Cuttings (.json), which bring their tags and notes along: `cuttings undo`
-    takes those back. A text that is there already is passed over. Ctrl-C ends the import after the articles
-    at hand; what was imported stays.
+    takes those back. A text that is there already is passed over. New articles are compared at the end:
+    which of them tell a story that others tell. Ctrl-C ends the import after the articles at hand; what was
+    imported stays.
     """
     with (
         opened(chosen_library(), ready=False) as library,
@@ -60,13 +64,23 @@ def import_(paths: tuple[Path, ...], max_size: int, as_json: bool) -> None:
             limit=max_size,
             progress=lambda done, total: report_progress(done, total) and not stopped(),
         )
+        waiting = 0 if report.cancelled else _compare(library, stopped)
     for rejected in report.rejected:
         say(f"{visible_line(str(rejected.path))}: {rejected.reason}")
     if as_json:
         put_json(_told(report))
     else:
         say(report.summary)
+        say_left(waiting)
     _end(report)
+
+
+def _compare(library: Library, stopped: Callable[[], bool]) -> int:
+    """Find the stories of the new articles; how many are left for later because they are too many."""
+    from tui.library.stories import compare_new
+
+    with progress("Comparing") as report_progress:
+        return compare_new(library, lambda done, total: report_progress(done, total) and not stopped())
 
 
 def _told(report: ImportReport) -> dict[str, object]:

@@ -140,4 +140,6 @@ def _exported(library: Library, listing: Listing, limit: int | None) -> Iterator
 
     for rows in _chunks(listing, limit):
         for row in rows:
-            yield export_article(library.get(row.id), library.record(row.id), with_text=False)
+            told = library.index.stories.story_of(row.id) if row.versions > 1 else None
+            story = told.id if told else None
+            yield export_article(library.get(row.id), library.record(row.id), with_text=False, story=story)

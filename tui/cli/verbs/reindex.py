@@ -18,7 +18,7 @@ def reindex(as_json: bool) -> None:
     """Make the search index anew.
 
     It is made from the articles and annotations.json. Nothing is lost by it: drafts of notes and reading
-    places stay as well.
+    places stay as well. Which articles tell one story is found anew, by the app or by `cuttings stories`.
     """
     from tui.index.connections import delete
     from tui.library.places import cache_folder, is_library
@@ -32,4 +32,5 @@ def reindex(as_json: bool) -> None:
     if as_json:
         put_json({"articles": articles})
     else:
-        say(f"The index has {plural(articles, 'article')}.")
+        said = plural(articles, "article")
+        say(f"The index has {said}. The app or `cuttings stories` finds their stories anew.")

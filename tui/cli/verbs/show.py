@@ -49,7 +49,8 @@ def show(words: tuple[str, ...], as_json: bool) -> None:
         if as_json:
             from tui.library.exporting import export_article
 
-            put_json(export_article(article, record, with_text=True))
+            told = library.index.stories.story_of(id)
+            put_json(export_article(article, record, with_text=True, story=told.id if told else None))
         else:
             _put(article, record, library.label)
 

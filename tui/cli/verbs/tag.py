@@ -53,7 +53,9 @@ def tag(words: tuple[str, ...], everything: bool, as_json: bool) -> None:
     with opened(chosen_library()) as library:
         ids = find_all(library, wish.query)
         from tui.changes.values import Edit
+        from tui.library.codebook import unknown
 
+        alike = list(unknown(wish.add, list(library.work.state.tags.values())))
         with uninterrupted():
             outcome = library.apply(Edit(tuple(ids), _change(wish)))
     what = outcome.entry.what if outcome.entry else ""
@@ -61,6 +63,8 @@ def tag(words: tuple[str, ...], everything: bool, as_json: bool) -> None:
         put_json({"articles": outcome.articles, "found": len(ids), "what": what})
     elif what:
         say(f"{what[0].upper()}{what[1:]}: {plural(outcome.articles, 'article')}.")
+        for new, near in alike:
+            say(f"“{new}” looks like “{near[0].label}”: `cuttings tags merge` makes one tag of two.")
     else:
         say(f"Nothing to change on {plural(len(ids), 'article')}.")
 

@@ -12,7 +12,7 @@ from tui.library.checks.finding import Finding, of_error
 from tui.library.checks.passages import passages
 from tui.library.recovering import ALTERED, Recovery
 from tui.model.article import Article
-from tui.model.record import Tag
+from tui.model.record import Record, Tag
 from tui.model.view import in_order
 from tui.query.parser import parse
 from tui.store.copies import name_of
@@ -37,7 +37,10 @@ class Work:
         self.seen = self._recovery.seen
         """The identity of the file that the state is of."""
 
-        self._missing = set(self.state.records) if self.state else set()
+        records = self.state.records if self.state else {}
+        self._missing = set(records)
+        self._others = {id for record in records.values() for id in (*record.same, *record.apart)}
+        self._others -= self._missing
 
     def findings(self) -> Iterator[Finding]:
         """What can be told without the articles."""
@@ -56,7 +59,9 @@ class Work:
 
     def there(self, ids: Iterable[str]) -> None:
         """These articles are there."""
-        self._missing.difference_update(ids)
+        for id in ids:
+            self._missing.discard(id)
+            self._others.discard(id)
 
     def passages(self, articles: Iterable[Article]) -> Iterator[Finding]:
         """What is found of the passages in these articles."""
@@ -71,10 +76,17 @@ class Work:
             what = f"has {self._held(id)}, and there is no article of that id."
             advice = "They are kept: put the file back into articles/, and they are shown again."
             yield Finding("warning", "article missing", id, what, advice)
+        for id in sorted(self._others):
+            what = "is said to tell the same story as an article here, or another one, and is not here."
+            advice = "It does no harm: it counts again when the article is here."
+            yield Finding("note", "story of a missing article", id, what, advice)
 
     def _held(self, id: str) -> str:
-        count = len(self.state.record(id).highlights) if self.state else 0
-        return plural(count, "passage") if count else "tags or a note"
+        record = self.state.record(id) if self.state else Record(id)
+        if record.highlights:
+            return plural(len(record.highlights), "passage")
+        only_decided = record == Record(id, same=record.same, apart=record.apart)
+        return "what you said of its story" if only_decided else "tags or a note"
 
 
 def _foreign(path: Path) -> Iterator[Finding]:
