@@ -92,7 +92,7 @@ def test_every_declared_key_has_one_name() -> None:
 
 async def test_a_command_has_its_new_key_and_no_longer_the_old_one(library: Library) -> None:
     app = Cuttings(
-        library, Settings(keys={"article.star": "f", "list.down": "n,N", "article.note": "w"}), "x"
+        library, Settings(keys={"article.star": "f", "list.down": "n,N", "article.note": "i"}), "x"
     )
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         while not app.desk.furnished:
