@@ -24,6 +24,7 @@ WORDS = {
     "note": [URDU, "text"],
     "tags": ["list"],
     "merge": ["other.json"],
+    "compare": [URDU],
     "agreement": ["other.json"],
 }
 """What a verb needs besides its name."""
