@@ -154,6 +154,7 @@ async def test_it_does_not_wait_until_very_many_are_compared(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.app.screens.quotes.FEW", 1)
+    monkeypatch.setattr("tui.library.stories.compare_waiting", lambda *_: 0)
     async with quotes(library) as pilot:
         assert "0 changed, of 0 quotations in 0 stories · 2 articles not compared yet" in screen_text(pilot)
 

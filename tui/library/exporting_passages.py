@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tui.exporters import EXPORTERS
 from tui.library.exporting import make_export
 from tui.library.listing_passages import passages
+from tui.library.stories import compare_new
 from tui.library.telling import stories_among
 from tui.model import moment
 
@@ -30,6 +31,7 @@ def export_passages(
         with_text: whether the articles' bodies go with them.
         at: the moment that the export names, this one where not given.
     """
+    compare_new(library)
     kept: dict[str, list[Highlight]] = {}
     for listed in passages(library, query):
         kept.setdefault(listed.article.id, []).append(listed.passage)

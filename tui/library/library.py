@@ -290,6 +290,8 @@ class Library:
     def export(self, query: Query, form: str = "json", *, with_text: bool = True, at: str = "") -> bytes:
         """The articles that answer the query, as the bytes of an export file.
 
+        What waits to be compared is compared first, where it is not very much.
+
         Args:
             query: which articles.
             form: a key of `tui.exporters.EXPORTERS`.
@@ -298,9 +300,11 @@ class Library:
         """
         from tui.exporters import EXPORTERS
         from tui.library.exporting import make_export
+        from tui.library.stories import compare_new
         from tui.library.telling import stories_among
         from tui.model import moment
 
+        compare_new(self)
         ids = self.search(query).ids()
         export = make_export(
             [self.get(id) for id in ids],

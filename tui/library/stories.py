@@ -48,7 +48,7 @@ class Reason(NamedTuple):
 
 
 def compare_waiting(library: Library, progress: Progress | None = None) -> int:
-    """Compare every article that nobody has compared yet; how many were.
+    """Compare every article that nobody has compared yet; how many were. One that cannot be read waits on.
 
     Args:
         library: whose.
@@ -57,7 +57,7 @@ def compare_waiting(library: Library, progress: Progress | None = None) -> int:
     run = _Run(library)
     done = 0
     total = library.index.stories.left() if progress else 0
-    while some := library.index.stories.waiting(BATCH):
+    while some := run.next():
         run.compare(some)
         done += len(some)
         if progress and not progress(done, max(done, total)):
@@ -107,26 +107,33 @@ class _Run:
         self._bearing: dict[str, int] = {}
         self._rarity = Rarity(max(1, library.index.count()), self._frequency)
         self._profile = lru_cache(_REMEMBERED)(self._read)
+        self._unread: set[int] = set()
+        """Articles that could not be compared with all that may tell their story."""
+
+    def next(self) -> list[Waiting]:
+        """Some that wait, and were not tried in vain."""
+        some = self._index.waiting(BATCH + len(self._unread))
+        return [article for article in some if article.number not in self._unread][:BATCH]
 
     def compare(self, some: list[Waiting]) -> None:
         """Compare these with all others, and keep what came of it."""
-        ties = [tie for article in some for tie in self._ties(article)]
-        self._index.keep([article.number for article in some], ties)
+        ties: list[Tie] = []
+        for article in some:
+            try:
+                ties += self._ties(article)
+            except CuttingsError:
+                self._unread.add(article.number)
+        self._index.keep({article.number for article in some} - self._unread, ties)
 
     def _ties(self, article: Waiting) -> Iterator[Tie]:
         mine = self._profile(article.path)
-        if mine is None:
-            return
         words = rarest(mine, self._frequency, fewest=2)
         for near in self._index.near(words, article.number, NEIGHBOURS):
             if tie := self._tie(article, mine, near):
                 yield tie
 
     def _tie(self, article: Waiting, mine: Profile, near: Near) -> Tie | None:
-        theirs = self._profile(near.path)
-        if theirs is None:
-            return None
-        likeness = compare(mine, theirs, self._rarity)
+        likeness = compare(mine, self._profile(near.path), self._rarity)
         verdict = same_story(likeness, days_between(article.number, near.number))
         if verdict.kind is None:
             return None
@@ -140,9 +147,6 @@ class _Run:
             self._bearing[word] = count
         return count
 
-    def _read(self, path: str) -> Profile | None:
-        """The profile of the text in an article's file; None where it cannot be read."""
-        try:
-            return profile(self._library.text_at(path)[:LONGEST])
-        except CuttingsError:
-            return None
+    def _read(self, path: str) -> Profile:
+        """The profile of the text in an article's file."""
+        return profile(self._library.text_at(path)[:LONGEST])

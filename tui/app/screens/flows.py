@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from textual.app import App
@@ -27,7 +28,7 @@ async def export_articles(app: App[int], desk: Desk) -> str:
     wish = await app.push_screen_wait(ExportDialog(scopes(desk), path))
     if wish is None:
         return ""
-    data = desk.library.export(wish.query, with_text=wish.with_text)
+    data = await asyncio.to_thread(desk.library.export, wish.query, with_text=wish.with_text)
     replace = False
     if wish.path.exists():
         question = phrase("Replace {path}?", path=wish.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,7 +40,7 @@ async def export_list(app: App[int], library: Library, query: Query, found: Sequ
     wish = await app.push_screen_wait(ExportDialog([scope], next(free_paths(Path.cwd(), "json"))))
     if wish is None:
         return ""
-    data = export_passages(library, query, with_text=wish.with_text)
+    data = await asyncio.to_thread(export_passages, library, query, with_text=wish.with_text)
     replace = wish.path.exists()
     if replace:
         question = phrase("Replace {path}?", path=wish.path)
