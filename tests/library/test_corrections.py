@@ -13,7 +13,7 @@ from tui.model.record import Corrections
 
 
 def test_a_correction_shows_in_search_list_and_export_until_it_is_undone(library: Library) -> None:
-    before, held = rows(library), exported(library)
+    held, before = exported(library), rows(library)  # exporting compares, and rows tell of it
     correction = Corrections(title="Xylophone", date=dt.date(2020, 2, 29), source="Quillpost")
     do(library, Correct(correction), URDU)
     assert found(library, "title:xylophone") == found(library, "source:quillpost") == [URDU]

@@ -56,7 +56,7 @@ def test_a_day_of_work(library: Library) -> None:
 
 def test_undo_takes_everything_back_and_redo_does_it_again(library: Library) -> None:
     test_a_day_of_work(library)
-    end, held = rows(library), exported(library)
+    held, end = exported(library), rows(library)  # exporting compares, and rows tell of it
     steps = 0
     while library.work.undo().entry:
         steps += 1
@@ -91,8 +91,8 @@ def test_a_deleted_cache_changes_no_answer(library: Library, tmp_path: Path) -> 
     shutil.rmtree(tmp_path / "cache")
     later = Library(library.folder, tmp_path / "cache")
     assert later.refresh().put == 2
-    assert rows(later) == shown
     assert exported(later) == held
+    assert rows(later) == shown
     assert later.import_([SEEDS]).already == 2
     later.close()
 

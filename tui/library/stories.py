@@ -28,7 +28,10 @@ NEIGHBOURS = ENOUGH
 """Articles that one is compared with at the most: those that have most of its rarest words."""
 
 LONGEST = 200_000
-"""Code points of a text that are compared."""
+"""Code points of a text of which versions are compared sentence by sentence."""
+
+LOOKED_AT = 50_000
+"""Code points of a text by which it is told whether it is of a story."""
 
 _REMEMBERED = 500
 """Texts whose profile is kept for the next one that is near them."""
@@ -149,4 +152,4 @@ class _Run:
 
     def _read(self, path: str) -> Profile:
         """The profile of the text in an article's file."""
-        return profile(self._library.text_at(path)[:LONGEST])
+        return profile(self._library.text_at(path)[:LOOKED_AT])
