@@ -113,7 +113,7 @@ class Leaving(SaveWatch):
     def _keep(self, pane: NotePane) -> None:
         from tui.library.drafts import Draft
 
-        typed, edit = pane.typed, pane.take()
+        typed, edit = pane.typed, pane.take() or pane.on_its_way
         if typed is None or edit is None:
             return
         with suppress(OSError):  # it may well be saved, which is better

@@ -71,6 +71,9 @@ class NotePane(Vertical):
         self._sent: str | None = None
         """What was asked to be saved and is not part of the shown note yet."""
 
+        self._asked: Edit | None = None
+        """How it was asked."""
+
         self._before_sent = ""
         """What the note was before that."""
 
@@ -150,8 +153,13 @@ class NotePane(Vertical):
         edit = subject(self._key).edit(
             text, self._base, moment.now(), merge=f"note {self._key} {self._session}"
         )
-        self._before_sent, self._base, self._sent = self._base, text, text
+        self._before_sent, self._base, self._sent, self._asked = self._base, text, text, edit
         return edit
+
+    @property
+    def on_its_way(self) -> Edit | None:
+        """The edit that was taken last, where what came of it is not shown: it may have got nowhere yet."""
+        return self._asked if self._sent is not None else None
 
     def shows(self, key: str) -> bool:
         """Whether this note is being written here, so that what others write of it is taken in."""
