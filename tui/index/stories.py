@@ -25,6 +25,10 @@ SHARE = 0.15
 one topic have up to 0.18, retold ones 0.69 and more, and a short version a part of that."""
 
 
+WORDS = 2
+"""About so many of few words one must have: a single one says nothing."""
+
+
 class Near(NamedTuple):
     """An article that may tell the story of another one."""
 
@@ -79,9 +83,10 @@ class StoryIndex:
             of: its number.
             limit: how many at the most.
         """
-        match = " OR ".join(map(_phrase, words))
-        if not match:
+        given = list(words)
+        if not given:
             return []
+        match, share = " OR ".join(map(_phrase, given)), max(SHARE, WORDS / len(given))
         sql = (
             f"select number, id, {PATH}, rank from (select rowid, rank from found where found match ?"
             " order by rank limit ?) as hit join articles on number = hit.rowid order by rank"
@@ -89,7 +94,7 @@ class StoryIndex:
         with self._reading() as connection:
             rows = connection.execute(sql, (match, limit + 1)).fetchall()
         whole = next((rank for number, *_, rank in rows if number == of), rows[0][-1] if rows else 0)
-        return [Near(*row) for *row, rank in rows if row[0] != of and rank <= SHARE * whole]
+        return [Near(*row) for *row, rank in rows if row[0] != of and rank <= share * whole]
 
     def story_of(self, id: str) -> StoryTold | None:
         """The story that an article tells; None where no other tells it."""

@@ -33,6 +33,12 @@ LONGEST = 200_000
 LOOKED_AT = 50_000
 """Code points of a text by which it is told whether it is of a story."""
 
+MOST_LOOKED_AT = 1_500
+"""Hits of an article's rarest words that are weighed, so that one costs the same in a library of any size."""
+
+FEWEST_WORDS = 4
+"""Words by which others are looked for in any case."""
+
 _REMEMBERED = 500
 """Texts whose profile is kept for the next one that is near them."""
 
@@ -130,10 +136,21 @@ class _Run:
 
     def _ties(self, article: Waiting) -> Iterator[Tie]:
         mine = self._profile(article.path)
-        words = rarest(mine, self._frequency, fewest=2)
+        words = self._telling(rarest(mine, self._frequency, fewest=2))
         for near in self._index.near(words, article.number, NEIGHBOURS):
             if tie := self._tie(article, mine, near):
                 yield tie
+
+    def _telling(self, words: list[str]) -> list[str]:
+        """As many of the words, the rarest first, as not too many articles have; a few in any case."""
+        found: list[str] = []
+        looked_at = 0
+        for word in words:
+            looked_at += self._frequency(word)
+            if looked_at > MOST_LOOKED_AT and len(found) >= FEWEST_WORDS:
+                break
+            found.append(word)
+        return found
 
     def _tie(self, article: Waiting, mine: Profile, near: Near) -> Tie | None:
         likeness = compare(mine, self._profile(near.path), self._rarity)
