@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from tests.stories.candidates import proposed
 from tests.stories.collection import FULL, Collection
 from tests.stories.figures import THRESHOLDS, Judged, by_kind, false_by_kind, found, judge
+from tests.stories.grouped import Grouped, grouped
 
 SEEDS = range(5, 10)
 
@@ -23,11 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     judged: list[Judged] = []
     candidates: list[bool] = []
+    stories: list[Grouped] = []
     for seed in options.seeds:
         collection = Collection(seed, FULL)
         judged += judge(collection.pairs())
         candidates += proposed(collection)
-    for line in _lines(judged, candidates):
+        stories.append(grouped(collection))
+    for line in [*_lines(judged, candidates), "", *_told(stories)]:
         sys.stdout.write(f"{line}\n")
 
 
@@ -48,6 +51,15 @@ def _lines(judged: Sequence[Judged], candidates: Sequence[bool]) -> Iterator[str
         yield f"| {kind} | {pairs} | {joined} |"
     yield ""
     yield f"{sum(candidates)} of {len(candidates)} originals are among the first 20 by 20 words of a version."
+
+
+def _told(stories: Sequence[Grouped]) -> Iterator[str]:
+    """What comes of the whole way through a library: of ties, and of the stories that they make."""
+    wanted, tied, ties, true, together, joined, right = map(sum, zip(*stories, strict=True))
+    yield "| through a library | recall | precision |"
+    yield "| --- | --- | --- |"
+    yield f"| ties between articles | {tied / wanted:.3f} | {true / ties:.4f} |"
+    yield f"| in one story | {together / wanted:.3f} | {right / joined:.4f} |"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 from tests.stories.candidates import proposed
 from tests.stories.collection import QUICK, Collection
 from tests.stories.figures import Judged, by_kind, false_by_kind, found, judge
+from tests.stories.grouped import grouped
 from tests.stories.versions import BEYOND
 
 
@@ -53,3 +54,12 @@ def test_only_what_is_nearly_word_for_word_is_called_a_copy(judged: list[Judged]
     copies = {pair.kind for pair, verdict in judged if verdict.kind == "copy"}
     light = {"verbatim", "other punctuation", "boilerplate", "reordered", "reworded 5 %"}
     assert {"verbatim", "other punctuation"} <= copies <= light
+
+
+def test_the_whole_way_through_a_library_finds_them_too(collections: list[Collection]) -> None:
+    wanted, tied, ties, true, together, joined, right = map(sum, zip(*map(grouped, collections), strict=True))
+    assert wanted >= 90
+    assert tied >= 0.93 * wanted
+    assert true >= 0.98 * ties
+    assert together >= 0.9 * wanted
+    assert right >= 0.9 * joined  # one that was made of two draws their stories together
