@@ -9,22 +9,18 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.keys import command
 from tui.app.render.facing import Facing, FacingStyles, Opposite, facing_styles
 from tui.app.render.styles import Inks
-
-LOW = 8
-"""Lines of the pane below which of those above the texts only the names stay."""
+from tui.app.widgets.column_pane import LOW, ColumnPane
 
 
-class FacingPane(ScrollView, can_focus=True):
+class FacingPane(ColumnPane):
     """Shows which sentences of two versions stand for each other."""
 
     BINDING_GROUP_TITLE = "Compare"
-    ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("j,down", "move(1)", "down", "compare.down", "Go to the next pair of sentences."),
@@ -34,23 +30,6 @@ class FacingPane(ScrollView, can_focus=True):
         command("g,home", "go(0)", "top", "compare.top", "Go to the first pair."),
         command("G,end", "go(-1)", "bottom", "compare.bottom", "Go to the last pair."),
     ]
-
-    DEFAULT_CSS = """
-    FacingPane {
-        width: 100%;
-        height: 1fr;
-        background: $background;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $foreground 18%;
-        scrollbar-color-hover: $foreground 35%;
-        scrollbar-color-active: $primary;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-    }
-    """
 
     opposite: var[Opposite | None] = var(None)
     here: var[int] = var(0)

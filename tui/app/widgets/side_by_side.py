@@ -7,22 +7,18 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.keys import command
 from tui.app.render.columns import HEAD, Columns, ColumnStyles, Sheet, column_styles
 from tui.app.render.styles import Inks
-
-LOW = 8
-"""Lines of the pane below which of those above the text only the names stay."""
+from tui.app.widgets.column_pane import LOW, ColumnPane
 
 
-class SideBySide(ScrollView, can_focus=True):
+class SideBySide(ColumnPane):
     """Shows what two coders have marked in a text."""
 
     BINDING_GROUP_TITLE = "Two coders"
-    ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("j,down", "scroll_by(1)", "down", "coders.down", "Scroll one line down."),
@@ -32,23 +28,6 @@ class SideBySide(ScrollView, can_focus=True):
         command("g,home", "scroll_by(-1000000000)", "top", "coders.top", "Go to the beginning of the text."),
         command("G,end", "bottom", "bottom", "coders.bottom", "Go to the end of the text."),
     ]
-
-    DEFAULT_CSS = """
-    SideBySide {
-        width: 100%;
-        height: 1fr;
-        background: $background;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $foreground 18%;
-        scrollbar-color-hover: $foreground 35%;
-        scrollbar-color-active: $primary;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-    }
-    """
 
     sheet: var[Sheet | None] = var(None)
 
